@@ -1,0 +1,107 @@
+import { audit } from '../store/audit.js';
+import type { Database, Sql } from '../store/database.js';
+import { hashOfPreview } from './create.js';
+
+interface CampaignRow {
+  id: string;
+  department: string;
+  state: 'draft' | 'approved' | 'running' | 'finished';
+  createdBy: string;
+  preview: unknown;
+  previewHash: string;
+  versionHash: string;
+}
+
+export interface CampaignChoice {
+  department: string;
+  campaignId: string;
+  actor: string;
+}
+
+export type Approved =
+  | { kind: 'approved' }
+  | { kind: 'no-campaign' }
+  | { kind: 'same-person' }
+  | { kind: 'preview-changed' }
+  | { kind: 'wrong-state'; state: string };
+
+/** Approves a draft: by a second person, and exactly what that person has seen. */
+export function approveCampaign(database: Database, request: CampaignChoice & { previewHash: string }): Promise<Approved> {
+  return database.transaction(async (sql) => {
+    const campaign = await lockCampaign(sql, request);
+    if (!campaign) return { kind: 'no-campaign' };
+    if (campaign.createdBy === request.actor) return { kind: 'same-person' };
+    if (campaign.state !== 'draft') return { kind: 'wrong-state', state: campaign.state };
+    const enrolments = await lockEnrolments(sql, campaign.id);
+    const { preview, versionHash } = campaign;
+    const now = hashOfPreview({ preview, versionHash, enrolments });
+    if (now !== campaign.previewHash || request.previewHash !== now) return { kind: 'preview-changed' };
+    await sql.run(
+      `UPDATE campaigns SET state = 'approved', approved_by = $2, approved_at = clock_now() WHERE id = $1`,
+      [campaign.id, request.actor],
+    );
+    const approved = await sql.run(`UPDATE enrolments SET state = 'approved' WHERE campaign_id = $1 AND state = 'proposed'`, [campaign.id]);
+    await audit(sql, { ...lineOf(request, 'campaign.approved'), detail: { previewHash: now, approved } });
+    return { kind: 'approved' };
+  });
+}
+
+export type Discarded = { kind: 'discarded' } | { kind: 'no-campaign' } | { kind: 'wrong-state'; state: string };
+
+/** Gives up a draft: its cases are free for another campaign. */
+export function discardCampaign(database: Database, request: CampaignChoice): Promise<Discarded> {
+  return database.transaction(async (sql) => {
+    const campaign = await lockCampaign(sql, request);
+    if (!campaign) return { kind: 'no-campaign' };
+    if (campaign.state !== 'draft') return { kind: 'wrong-state', state: campaign.state };
+    await lockEnrolments(sql, campaign.id);
+    await sql.run(`UPDATE enrolments SET state = 'discarded' WHERE campaign_id = $1 AND state = 'proposed'`, [campaign.id]);
+    await sql.run(`UPDATE campaigns SET state = 'finished', finished_at = clock_now() WHERE id = $1`, [campaign.id]);
+    await audit(sql, lineOf(request, 'campaign.discarded'));
+    return { kind: 'discarded' };
+  });
+}
+
+export type Started = { kind: 'started' } | { kind: 'running' } | { kind: 'no-campaign' } | { kind: 'wrong-state'; state: string };
+
+/** Marks an approved campaign as running; `running` when it was already, so that its workflow can be asked for again. */
+export function markStarted(database: Database, request: CampaignChoice): Promise<Started> {
+  return database.transaction(async (sql) => {
+    const campaign = await lockCampaign(sql, request);
+    if (!campaign) return { kind: 'no-campaign' };
+    if (campaign.state === 'running') return { kind: 'running' };
+    if (campaign.state !== 'approved') return { kind: 'wrong-state', state: campaign.state };
+    await sql.run(
+      `UPDATE campaigns SET state = 'running', started_by = $2, started_at = clock_now() WHERE id = $1`,
+      [campaign.id, request.actor],
+    );
+    await audit(sql, lineOf(request, 'campaign.started'));
+    return { kind: 'started' };
+  });
+}
+
+function lockCampaign(sql: Sql, { department, campaignId }: CampaignChoice): Promise<CampaignRow | undefined> {
+  return sql.row<CampaignRow>(
+    `SELECT campaigns.id, campaigns.department, campaigns.state, campaigns.created_by AS "createdBy", preview,
+            preview_hash AS "previewHash", program_versions.hash AS "versionHash"
+       FROM campaigns JOIN program_versions ON program_versions.id = campaigns.version_id
+      WHERE campaigns.department = $1 AND campaigns.id = $2 FOR UPDATE OF campaigns`,
+    [department, campaignId],
+  );
+}
+
+/** Locks the campaign's enrolments in the order of their ids, and answers the ids in the order of their positions. */
+async function lockEnrolments(sql: Sql, campaignId: string): Promise<string[]> {
+  const rows = await sql.rows<{ id: string; position: number }>(
+    'SELECT id, position FROM enrolments WHERE campaign_id = $1 ORDER BY id FOR UPDATE',
+    [campaignId],
+  );
+  return rows.sort((a, b) => a.position - b.position).map(({ id }) => id);
+}
+
+const lineOf = ({ department, actor, campaignId }: CampaignChoice, action: string) => ({
+  department,
+  actor,
+  action,
+  subject: ['campaign', campaignId] as [string, string],
+});

@@ -1,0 +1,94 @@
+import type { Instant, LocalDate } from '../../rules/time.js';
+import type { Sql } from '../store/database.js';
+import type { Preview } from './preview.js';
+
+export interface CampaignView {
+  id: string;
+  title: string;
+  program: string;
+  version: number;
+  listId: string;
+  /** `finished` once nobody is under way, `discarded` for a draft that was given up. */
+  state: 'draft' | 'approved' | 'running' | 'finished' | 'discarded';
+  startsOn: LocalDate;
+  preview: Preview;
+  previewHash: string;
+  createdBy: string;
+  createdAt: Instant;
+  approvedBy: string | null;
+  approvedAt: Instant | null;
+  startedBy: string | null;
+  startedAt: Instant | null;
+  finishedAt: Instant | null;
+  stopped: boolean;
+}
+
+const VIEW = `
+  campaigns.id, campaigns.title, program_versions.program, program_versions.version, campaigns.list_id AS "listId",
+  CASE WHEN campaigns.state = 'finished' AND campaigns.started_at IS NULL THEN 'discarded'
+       WHEN campaigns.state = 'running' AND NOT EXISTS (SELECT 1 FROM enrolments WHERE campaign_id = campaigns.id
+         AND enrolments.state IN ('approved', 'running')) THEN 'finished'
+       ELSE campaigns.state END AS state,
+  starts_on AS "startsOn", preview, preview_hash AS "previewHash", campaigns.created_by AS "createdBy",
+  campaigns.created_at AS "createdAt", campaigns.approved_by AS "approvedBy", approved_at AS "approvedAt",
+  started_by AS "startedBy", started_at AS "startedAt", finished_at AS "finishedAt",
+  EXISTS (SELECT 1 FROM stops WHERE lifted_at IS NULL AND stops.department = campaigns.department
+    AND (scope, target) IN (('campaign', campaigns.id::text), ('program', program_versions.program))) AS stopped`;
+const FROM = 'FROM campaigns JOIN program_versions ON program_versions.id = campaigns.version_id';
+
+/** The department's campaigns, newest first, from after `cursor` on. */
+export function campaignsOf(
+  sql: Sql,
+  { department, cursor, limit }: { department: string; cursor: { at: Instant; id: string } | null; limit: number },
+): Promise<CampaignView[]> {
+  return sql.rows<CampaignView>(
+    `SELECT ${VIEW} ${FROM} WHERE campaigns.department = $1
+        AND ($2::timestamptz IS NULL OR (date_trunc('milliseconds', campaigns.created_at), campaigns.id) < ($2, $3::uuid))
+      ORDER BY date_trunc('milliseconds', campaigns.created_at) DESC, campaigns.id DESC LIMIT $4`,
+    [department, cursor?.at ?? null, cursor?.id ?? null, limit],
+  );
+}
+
+export function campaignOf(sql: Sql, { department, campaignId }: { department: string; campaignId: string }): Promise<CampaignView | undefined> {
+  return sql.row<CampaignView>(`SELECT ${VIEW} ${FROM} WHERE campaigns.department = $1 AND campaigns.id = $2`, [department, campaignId]);
+}
+
+export interface Funnel {
+  enrolments: Record<string, number>;
+  ended: Record<string, number>;
+  /** Per step: how many contacts are in which state, and with which outcome. */
+  steps: { step: string; channel: string; states: Record<string, number>; outcomes: Record<string, number> }[];
+  crossed: number;
+}
+
+/** Where the people of a campaign are now, counted live. */
+export async function funnelOf(sql: Sql, campaignId: string): Promise<Funnel> {
+  const enrolments = await sql.rows<{ state: string; reason: string | null; count: number }>(
+    `SELECT state, CASE WHEN state = 'ended' THEN end_reason END AS reason, count(*)::int AS count
+       FROM enrolments WHERE campaign_id = $1 GROUP BY 1, 2`,
+    [campaignId],
+  );
+  const contacts = await sql.rows<{ step: string; channel: string; state: string; outcome: string | null; crossed: number; count: number }>(
+    `SELECT step, channel, state, outcome, count(crossed_at)::int AS crossed, count(*)::int AS count
+       FROM dispatches WHERE campaign_id = $1 GROUP BY 1, 2, 3, 4 ORDER BY min(created_at)`,
+    [campaignId],
+  );
+  const steps = new Map<string, Funnel['steps'][number]>();
+  for (const { step, channel, state, outcome, count } of contacts) {
+    const line = steps.get(step) ?? { step, channel, states: {}, outcomes: {} };
+    add(line.states, state, count);
+    if (outcome) add(line.outcomes, outcome, count);
+    steps.set(step, line);
+  }
+  const funnel: Funnel = { enrolments: {}, ended: {}, steps: [...steps.values()], crossed: 0 };
+  for (const { state, reason, count } of enrolments) {
+    add(funnel.enrolments, state, count);
+    if (reason) add(funnel.ended, reason, count);
+  }
+  funnel.crossed = contacts.reduce((sum, { crossed }) => sum + crossed, 0);
+  return funnel;
+}
+
+function add(counts: Record<string, number>, key: string, count: number): void {
+  counts[key] = (counts[key] ?? 0) + count;
+}

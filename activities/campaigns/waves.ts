@@ -1,0 +1,65 @@
+import type { Instant } from '../../rules/time.js';
+import { audit } from '../store/audit.js';
+import type { Database, Sql } from '../store/database.js';
+
+/** An enrolment of a wave, as the worker starts it. */
+export interface WaveEnrolment {
+  id: string;
+  versionId: string;
+  position: number;
+  startsAt: Instant;
+  /** When its run was started; null before. */
+  startedAt: Instant | null;
+  state: 'approved' | 'running';
+}
+
+/** The enrolments of a wave that have not ended, by page; those already running too, so that a lost start is made up for. */
+export function waveOf(
+  sql: Sql,
+  campaignId: string,
+  wave: number,
+  afterPosition: number,
+  limit: number,
+): Promise<WaveEnrolment[]> {
+  return sql.rows<WaveEnrolment>(
+    `SELECT id, version_id AS "versionId", position, starts_at AS "startsAt", started_at AS "startedAt", state
+       FROM enrolments
+      WHERE campaign_id = $1 AND wave = $2 AND position > $3 AND state IN ('approved', 'running')
+      ORDER BY position LIMIT $4`,
+    [campaignId, wave, afterPosition, limit],
+  );
+}
+
+/** The next wave after `after` in which somebody is left; null when there is none. */
+export async function nextWave(sql: Sql, campaignId: string, after: number): Promise<{ wave: number; startsAt: Instant } | null> {
+  const next = await sql.row<{ wave: number; startsAt: Instant }>(
+    `SELECT wave, starts_at AS "startsAt" FROM enrolments
+      WHERE campaign_id = $1 AND wave > $2 AND state IN ('approved', 'running') ORDER BY wave LIMIT 1`,
+    [campaignId, after],
+  );
+  return next ?? null;
+}
+
+/** Marks approved enrolments as running, in the order of their ids. Answers those that now run, with their start. */
+export function markRunning(sql: Sql, ids: readonly string[]): Promise<{ id: string; startedAt: Instant }[]> {
+  return sql.rows<{ id: string; startedAt: Instant }>(
+    `WITH locked AS (SELECT id FROM enrolments WHERE id = ANY($1::uuid[]) AND state = 'approved' ORDER BY id FOR UPDATE)
+     UPDATE enrolments SET state = 'running', started_at = clock_now() FROM locked WHERE enrolments.id = locked.id
+     RETURNING enrolments.id, enrolments.started_at AS "startedAt"`,
+    [[...ids]],
+  );
+}
+
+/** Closes a running campaign once nobody of it is under way; until then it does nothing and may be asked again. */
+export function finishCampaign(database: Database, campaignId: string): Promise<void> {
+  return database.transaction(async (sql) => {
+    const finished = await sql.row<{ department: string }>(
+      `UPDATE campaigns SET state = 'finished', finished_at = clock_now() WHERE id = $1 AND state = 'running'
+          AND NOT EXISTS (SELECT 1 FROM enrolments
+            WHERE campaign_id = $1 AND enrolments.state IN ('proposed', 'approved', 'running'))
+       RETURNING department`,
+      [campaignId],
+    );
+    if (finished) await audit(sql, { ...finished, actor: 'program', action: 'campaign.finished', subject: ['campaign', campaignId] });
+  });
+}

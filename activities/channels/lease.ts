@@ -1,0 +1,44 @@
+import type { Channel } from '../../rules/plan.js';
+import type { Database, Sql } from '../store/database.js';
+
+/**
+ * Takes up to `most` due contacts of a channel for `seconds`, in a transaction of its own: any number of workers
+ * lease side by side, and what a dead worker held comes back when its lease runs out. Leases and rates follow the
+ * machine's clock also in virtual time.
+ */
+export function leaseDue(database: Database, channel: Channel, most: number, seconds = 30): Promise<string[]> {
+  return database.transaction(async (sql) => {
+    const allowed = await tokensOf(sql, channel, most);
+    if (allowed === 0) return [];
+    const rows = await sql.rows<{ id: string }>(LEASE, [channel, allowed, seconds]);
+    await sql.run('UPDATE channel_rates SET tokens = tokens - $2 WHERE channel = $1', [channel, rows.length]);
+    return rows.map((row) => row.id);
+  });
+}
+
+const LEASE = `
+  UPDATE dispatches SET leased_until = clock_timestamp() + make_interval(secs => $3)
+   WHERE id IN (SELECT id FROM dispatches
+     WHERE channel = $1 AND state IN ('planned', 'held') AND due_at <= clock_now()
+       AND (leased_until IS NULL OR leased_until < clock_timestamp())
+     ORDER BY due_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED)
+  RETURNING id`;
+
+/** The gateway's rate, kept across all workers by one row. A channel without a row has no limit. */
+async function tokensOf(sql: Sql, channel: Channel, most: number): Promise<number> {
+  const rate = await sql.row<{ tokens: number }>(
+    `UPDATE channel_rates SET refilled_at = clock_timestamp(),
+            tokens = least(greatest(per_second, 1), tokens + per_second * extract(epoch FROM clock_timestamp() - refilled_at))
+      WHERE channel = $1 RETURNING tokens`,
+    [channel],
+  );
+  return rate ? Math.min(most, Math.max(0, Math.floor(rate.tokens))) : most;
+}
+
+/** Lets a channel rest: the gateway has asked for it, or refuses the account. Effective for all workers. */
+export async function rest(database: Database, channel: Channel, ms: number): Promise<void> {
+  await database.run(
+    'UPDATE channel_rates SET tokens = least(tokens, 0) - per_second * $2::float8 / 1000 WHERE channel = $1',
+    [channel, ms],
+  );
+}

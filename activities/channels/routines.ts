@@ -1,0 +1,74 @@
+import { Context } from '@temporalio/activity';
+import { isBusinessDay } from '../../rules/calendar.js';
+import { calendarFor } from '../../rules/holidays.js';
+import { dateOf, type Instant, plusDays, timeOf } from '../../rules/time.js';
+import type { ChannelActivities, Routine } from '../../workflows/ports.js';
+import { listen } from '../store/listener.js';
+import { departmentsWithCardsDue, sealBatches } from './postcard/batches.js';
+import { collectReceipts } from './sms/receipts.js';
+import { recoverUnclear } from './sms/recovery.js';
+import { type SmsDeps, sendDue } from './sms/sending.js';
+
+export interface RoutineDeps extends SmsDeps {
+  databaseUrl: string;
+  /** Every routine looks at least this often, also without a notification. */
+  lookEveryMs: number;
+}
+
+/** Postcards are sealed once a day; what is due later goes with the next business day's batch. */
+export const SEALING_TIME = '15:00';
+
+/** One round of a routine; answers whether there may be more to do at once. */
+export const ROUNDS: Record<Routine, (deps: RoutineDeps) => Promise<boolean>> = {
+  'sms-sending': async (deps) => {
+    const unclear = await recoverUnclear(deps);
+    return (await sendDue(deps)) + unclear > 0;
+  },
+  'sms-receipts': async (deps) => {
+    await collectReceipts(deps);
+    return false;
+  },
+  'postcard-sealing': async (deps) => {
+    await sealWhenItIsTime(deps);
+    return false;
+  },
+};
+
+/** Keeps a routine going round by round, woken by news of dispatches; heartbeats, so that its death is noticed. */
+export function createChannelActivities(deps: RoutineDeps): ChannelActivities {
+  return {
+    async keepGoing({ routine, minutes }) {
+      const { cancellationSignal, heartbeat } = liveContext();
+      const beat = setInterval(heartbeat, 1_000);
+      const listener = await listen(deps.databaseUrl, 'dispatch');
+      const stopAt = performance.now() + minutes * 60_000;
+      try {
+        while (!cancellationSignal.aborted && performance.now() < stopAt) {
+          const more = await ROUNDS[routine](deps);
+          if (!more) await listener.wait(deps.lookEveryMs);
+        }
+      } finally {
+        clearInterval(beat);
+        await listener.close();
+      }
+    },
+  };
+}
+
+function liveContext() {
+  const context = Context.current();
+  return { cancellationSignal: context.cancellationSignal, heartbeat: () => context.heartbeat() };
+}
+
+async function sealWhenItIsTime(deps: RoutineDeps): Promise<void> {
+  const departments = await departmentsWithCardsDue(deps.database);
+  if (departments.length === 0) return;
+  const clock = await deps.database.row<{ now: Instant }>('SELECT clock_now() AS now');
+  if (!clock || !isSealingTime(clock.now)) return;
+  for (const department of departments) await sealBatches(deps, { department, actor: 'channel:postcard' });
+}
+
+function isSealingTime(now: Instant): boolean {
+  const today = dateOf(now);
+  return timeOf(now) >= SEALING_TIME && isBusinessDay(calendarFor(today, plusDays(today, 7)), today);
+}

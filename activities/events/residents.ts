@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '../../rules/time.js';
+import { casesOf, lockCases, lockNumber, lockOpenEnrolments, lockResident, type LockedEnrolment } from '../gate/locks.js';
+import { endEnrolment } from '../gate/stop.js';
+import type { Sql } from '../store/database.js';
+
+/** An event about a resident, written down already. */
+export interface ResidentEvent {
+  id: string;
+  department: string;
+  residentId: string;
+  type: string;
+  occurredAt: Instant;
+  data: { channel?: string; position?: number };
+}
+
+export interface ResidentEffect {
+  effect: 'ended' | 'noted' | 'needs-a-person';
+  enrolments: number;
+}
+
+type Reason = 'protected' | 'deceased' | 'moved-out' | 'legal-hold' | 'opted-out' | 'wrong-number';
+
+/** Events that are a standing reason not to contact the resident, on any channel, whatever the program. */
+const STANDING: Readonly<Record<string, Reason>> = {
+  'resident.protected': 'protected',
+  'resident.deceased': 'deceased',
+  'resident.moved-out': 'moved-out',
+  'legal.started': 'legal-hold',
+};
+
+/** Takes the locks of all that the event touches, in their order, and does what the event asks for. */
+export async function applyResidentEvent(sql: Sql, event: ResidentEvent, actor: string): Promise<ResidentEffect> {
+  // A case that an import adds meanwhile is not in the list: the gate refuses its contacts for the suppression.
+  const cases = await lockCases(sql, await casesOf(sql, event.residentId));
+  const open = await lockOpenEnrolments(sql, cases);
+  await lockResident(sql, event.residentId);
+  const standing = STANDING[event.type];
+  if (standing) {
+    await suppress(sql, event, { reason: standing, channel: null });
+    return endAll(sql, open, { reason: standing, event, actor });
+  }
+  switch (event.type) {
+    case 'resident.opted-out':
+      return optOut(sql, event, open, actor);
+    case 'resident.opted-in':
+      return optIn(sql, event, actor);
+    case 'number.wrong':
+      return markWrong(sql, event);
+    // Lifting a protection on a message alone has led to addresses being disclosed: a person decides.
+    case 'resident.unprotected':
+      return { effect: 'needs-a-person', enrolments: 0 };
+    default:
+      throw new Error(`${event.type} is not about a resident`);
+  }
+}
+
+/** Refusing one channel leaves the others; refusing all ends what is under way. */
+async function optOut(sql: Sql, event: ResidentEvent, open: LockedEnrolment[], actor: string): Promise<ResidentEffect> {
+  const channel = event.data.channel ?? null;
+  if (await optedInSince(sql, event, channel)) return NOTED;
+  await suppress(sql, event, { reason: 'opted-out', channel });
+  return channel === null ? endAll(sql, open, { reason: 'opted-out', event, actor }) : NOTED;
+}
+
+/** Events may arrive in any order: a later change of mind, known already, outranks this one. */
+async function optedInSince(sql: Sql, event: ResidentEvent, channel: string | null): Promise<boolean> {
+  const later = await sql.row(
+    `SELECT 1 FROM events WHERE resident_id = $1 AND type = 'resident.opted-in' AND occurred_at > $2
+        AND (data->>'channel' IS NULL OR data->>'channel' = $3)`,
+    [event.residentId, event.occurredAt, channel],
+  );
+  return later !== undefined;
+}
+
+async function optIn(sql: Sql, event: ResidentEvent, actor: string): Promise<ResidentEffect> {
+  await sql.run(
+    `UPDATE suppressions SET lifted_at = clock_now(), lifted_by = $4
+      WHERE resident_id = $1 AND reason = 'opted-out' AND lifted_at IS NULL AND since <= $2
+        AND ($3::text IS NULL OR channel = $3)`,
+    [event.residentId, event.occurredAt, event.data.channel ?? null, actor],
+  );
+  return NOTED;
+}
+
+/** The number belongs to somebody else: no department may use it, whichever resident's it was thought to be. */
+async function markWrong(sql: Sql, event: ResidentEvent): Promise<ResidentEffect> {
+  const point = await sql.row<{ id: string; numberKey: Buffer | null }>(
+    `SELECT id, number_key AS "numberKey" FROM contact_points
+      WHERE resident_id = $1 AND position = $2 AND kind IN ('mobile', 'landline') AND state <> 'replaced'`,
+    [event.residentId, event.data.position],
+  );
+  if (!point) return { effect: 'needs-a-person', enrolments: 0 };
+  await lockNumber(sql, point.numberKey);
+  await sql.run(`UPDATE contact_points SET state = 'wrong' WHERE id = $1`, [point.id]);
+  if (point.numberKey) await suppress(sql, event, { reason: 'wrong-number', channel: null, numberKey: point.numberKey });
+  return NOTED;
+}
+
+interface Suppressing {
+  reason: Reason;
+  channel: string | null;
+  /** Of the number, when the reason is the number's and not the resident's. */
+  numberKey?: Buffer;
+}
+
+async function suppress(sql: Sql, event: ResidentEvent, { reason, channel, numberKey }: Suppressing): Promise<void> {
+  await sql.run(
+    `INSERT INTO suppressions (id, department, resident_id, number_key, reason, channel, source, since)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+    [
+      randomUUID(),
+      event.department,
+      numberKey ? null : event.residentId,
+      numberKey ?? null,
+      reason,
+      channel,
+      `event:${event.id}`,
+      event.occurredAt,
+    ],
+  );
+}
+
+async function endAll(
+  sql: Sql,
+  open: readonly LockedEnrolment[],
+  { reason, event, actor }: { reason: string; event: ResidentEvent; actor: string },
+): Promise<ResidentEffect> {
+  const at = await clockOf(sql);
+  for (const enrolment of open) await endEnrolment(sql, enrolment, { reason, goal: false, eventId: event.id, at, actor });
+  return open.length > 0 ? { effect: 'ended', enrolments: open.length } : NOTED;
+}
+
+/** The one clock of events, gate and channels. */
+export async function clockOf(sql: Sql): Promise<Instant> {
+  const clock = await sql.row<{ now: Instant }>('SELECT clock_now() AS now');
+  if (!clock) throw new Error('the clock did not answer');
+  return clock.now;
+}
+
+const NOTED: ResidentEffect = { effect: 'noted', enrolments: 0 };

@@ -1,0 +1,117 @@
+import type { GateFacts, Suppression } from '../../rules/gate.js';
+import { dateOf, type Instant, type LocalDate } from '../../rules/time.js';
+import type { LoadedVersion } from '../programs/versions.js';
+import type { Sql } from '../store/database.js';
+import { contactPointFor } from './contact-point.js';
+import type { Candidate } from './permit.js';
+
+export interface FoundPoint {
+  id: string;
+  numberKey: Buffer | null;
+  value: Buffer;
+}
+
+/** What the permit is founded on, kept with the dispatch. */
+export interface Evidence {
+  version: number;
+  hash: string;
+  approvedBy: string | null;
+  watermarks: Record<string, LocalDate | null>;
+}
+
+/** Reads all that the gate judges, as it stands under the locks. */
+export async function gatherFacts(sql: Sql, candidate: Candidate, version: LoadedVersion) {
+  const { plan, program } = version;
+  const known = await knownOf(sql, candidate);
+  const point = await contactPointFor(sql, candidate.residentId, candidate.channel);
+  const found: FoundPoint | null = point.kind === 'found' ? point : null;
+  const marks = await watermarksOf(sql, candidate.department, Object.keys(program.gate.feeds));
+  const today = dateOf(known.now);
+  const facts: GateFacts = {
+    now: known.now,
+    channel: candidate.channel,
+    plan,
+    staleAfter: candidate.staleAfter,
+    stopped: known.stopped,
+    suppressions: known.suppressions,
+    channelRefused: known.channelRefused,
+    householdProtected: known.householdProtected,
+    enrolmentState: candidate.enrolmentState,
+    endReached: candidate.enrolment ? version.endReached(known.eventTypes, known.caseFacts, today) : 'ended',
+    caseHeldBy: known.caseHeldBy,
+    feeds: Object.entries(program.gate.feeds).map(([id, maxBusinessDays]) => ({ id, maxBusinessDays, watermark: marks[id] ?? null })),
+    contactMissing: point.kind === 'missing' ? point.outcome : null,
+    caps: await capsOf(sql, candidate, found, version, known.now),
+  };
+  const evidence: Evidence = { version: plan.version, hash: plan.hash, approvedBy: known.approvedBy, watermarks: marks };
+  return { facts, point: found, evidence };
+}
+
+interface Known {
+  now: Instant;
+  stopped: string | null;
+  suppressions: Suppression[];
+  channelRefused: boolean;
+  householdProtected: boolean;
+  eventTypes: string[];
+  caseFacts: Record<string, string | number | boolean | null>;
+  caseHeldBy: string | null;
+  approvedBy: string | null;
+}
+
+async function knownOf(sql: Sql, candidate: Candidate): Promise<Known> {
+  const known = await sql.row<Known>(KNOWN, [
+    candidate.caseId,
+    candidate.residentId,
+    candidate.department,
+    candidate.campaignId,
+    candidate.program,
+    candidate.channel,
+    candidate.numberKey,
+  ]);
+  if (!known) throw new Error(`case ${candidate.caseId} vanished`);
+  return known;
+}
+
+const KNOWN = `
+  SELECT clock_now() AS now, cases.facts AS "caseFacts", cases.held_by AS "caseHeldBy",
+    (SELECT approved_by FROM campaigns WHERE id = $4) AS "approvedBy",
+    (SELECT scope FROM stops WHERE lifted_at IS NULL AND department = $3
+        AND (scope, target) IN (('campaign', $4::text), ('program', $5), ('channel', $6)) LIMIT 1) AS stopped,
+    ARRAY(SELECT DISTINCT reason FROM suppressions WHERE lifted_at IS NULL AND channel IS NULL
+        AND reason <> 'wrong-number' AND (resident_id = $2 OR number_key = $7)) AS suppressions,
+    EXISTS (SELECT 1 FROM suppressions WHERE lifted_at IS NULL AND channel = $6
+        AND (resident_id = $2 OR number_key = $7)) AS "channelRefused",
+    EXISTS (SELECT 1 FROM residents AS own
+        JOIN residents AS other ON other.department = own.department AND other.household = own.household
+        JOIN suppressions ON suppressions.resident_id = other.id
+       WHERE own.id = $2 AND other.id <> own.id AND reason = 'protected' AND lifted_at IS NULL) AS "householdProtected",
+    ARRAY(SELECT DISTINCT type FROM events WHERE case_id = $1) AS "eventTypes"
+  FROM cases WHERE cases.id = $1`;
+
+async function watermarksOf(sql: Sql, department: string, feeds: string[]): Promise<Record<string, LocalDate | null>> {
+  if (feeds.length === 0) return {};
+  const rows = await sql.rows<{ id: string; watermark: LocalDate | null }>(
+    'SELECT id, watermark FROM feeds WHERE department = $1 AND id = ANY($2::text[]) FOR SHARE',
+    [department, feeds],
+  );
+  return Object.fromEntries(rows.map((row) => [row.id, row.watermark]));
+}
+
+/** Contacts begun on this channel, per person and per number, whichever program made them. */
+async function capsOf(sql: Sql, candidate: Candidate, point: FoundPoint | null, version: LoadedVersion, now: Instant): Promise<GateFacts['caps']> {
+  const caps = version.program.gate.caps[candidate.channel] ?? [];
+  if (caps.length === 0) return [];
+  const uses = await sql.rows<{ at: Instant; person: boolean; number: boolean }>(
+    `SELECT permitted_at AS at, resident_id = $1 AS person, coalesce(number_key = $2, false) AS number
+       FROM dispatches
+      WHERE channel = $3 AND id <> $4 AND permitted_at > $5::timestamptz - make_interval(days => $6)
+        AND (resident_id = $1 OR number_key = $2)`,
+    [candidate.residentId, point?.numberKey ?? null, candidate.channel, candidate.dispatchId, now, Math.max(...caps.map(({ days }) => days))],
+  );
+  const of = (whose: 'person' | 'number') => uses.filter((use) => use[whose]).map((use) => use.at);
+  return caps.flatMap(({ limit, days }) => [
+    { limit, days, uses: of('person') },
+    { limit, days, uses: of('number') },
+  ]);
+}

@@ -1,0 +1,54 @@
+import type { Sql } from '../store/database.js';
+
+/**
+ * The one lock order of permit and stop: case → enrolment → resident → number → dispatch, each kind by id.
+ * Whoever changes what a contact depends on takes the locks of that kind and of all later ones it needs, never an
+ * earlier one afterwards; so permit and stop meet on a row and neither can deadlock the other. `NO KEY UPDATE`
+ * excludes every other locker, but lets rows that merely refer to the locked one be inserted.
+ */
+export interface LockedEnrolment {
+  id: string;
+  department: string;
+  campaignId: string;
+  program: string;
+  versionId: string;
+  caseId: string;
+  residentId: string;
+}
+
+/** Locks cases in the order of their ids. Answers those that exist. */
+export async function lockCases(sql: Sql, caseIds: readonly string[]): Promise<string[]> {
+  const rows = await sql.rows<{ id: string }>(
+    'SELECT id FROM cases WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE',
+    [[...new Set(caseIds)]],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Locks the enrolments of cases that are not over yet, in the order of their ids. The cases must be locked already. */
+export function lockOpenEnrolments(sql: Sql, caseIds: readonly string[]): Promise<LockedEnrolment[]> {
+  return sql.rows<LockedEnrolment>(
+    `SELECT id, department, campaign_id AS "campaignId", program, version_id AS "versionId", case_id AS "caseId",
+            resident_id AS "residentId"
+       FROM enrolments
+      WHERE case_id = ANY($1::uuid[]) AND state IN ('proposed', 'approved', 'running')
+      ORDER BY id FOR NO KEY UPDATE`,
+    [[...caseIds]],
+  );
+}
+
+export async function lockResident(sql: Sql, residentId: string): Promise<void> {
+  await sql.rows('SELECT 1 FROM residents WHERE id = $1 FOR NO KEY UPDATE', [residentId]);
+}
+
+/** Numbers have no row of their own: an advisory lock on the blind index serves the transaction. */
+export async function lockNumber(sql: Sql, numberKey: Buffer | null): Promise<void> {
+  if (!numberKey) return;
+  await sql.rows('SELECT pg_advisory_xact_lock($1::bigint)', [numberKey.readBigInt64BE(0).toString()]);
+}
+
+/** The cases of a resident: a standing reason not to contact touches all of them. */
+export async function casesOf(sql: Sql, residentId: string): Promise<string[]> {
+  const rows = await sql.rows<{ id: string }>('SELECT id FROM cases WHERE resident_id = $1 ORDER BY id', [residentId]);
+  return rows.map((row) => row.id);
+}

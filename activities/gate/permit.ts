@@ -1,0 +1,175 @@
+import { judge, type Verdict } from '../../rules/gate.js';
+import type { Channel, Outcome } from '../../rules/plan.js';
+import { type Instant, plusMs } from '../../rules/time.js';
+import type { LoadedVersion, ProgramVersions } from '../programs/versions.js';
+import type { Database, Sql } from '../store/database.js';
+import type { Vault } from '../store/vault.js';
+import { type Evidence, type FoundPoint, gatherFacts } from './facts.js';
+import { lockCases, lockNumber, lockOpenEnrolments, lockResident, type LockedEnrolment } from './locks.js';
+import { settleIn } from './settle.js';
+import { endEnrolment } from './stop.js';
+import { sealWords, wordsFor } from './words.js';
+
+export interface GateDeps {
+  database: Database;
+  versions: ProgramVersions;
+  vault: Vault;
+}
+
+/** A contact that may be begun, by this channel, before `expiresAt` and never after. */
+export interface PermittedContact {
+  dispatchId: string;
+  department: string;
+  enrolmentId: string;
+  residentId: string;
+  contactPoint: FoundPoint;
+  /** What is said: the text of an SMS, the template of a postcard, the script of a call. */
+  words: string;
+  permittedAt: Instant;
+  expiresAt: Instant;
+}
+
+export type Permit =
+  | { kind: 'permitted'; contact: PermittedContact }
+  | { kind: 'held'; because: string; until: Instant }
+  | { kind: 'refused'; because: string }
+  /** Dealt with already: withdrawn by a stop, or taken by another. */
+  | { kind: 'gone' };
+
+export interface PermitRequest {
+  dispatchId: string;
+  /** How long the permit holds. */
+  ttlMs: number;
+  actor: string;
+}
+
+/** What is done with the contact in the transaction that permits it: a postcard joins its batch, a call is taken. */
+export type Joined = (sql: Sql, contact: PermittedContact) => Promise<void>;
+
+/**
+ * Permits, holds or refuses one contact at the last moment, in one transaction under the locks of `locks.ts`.
+ * After the commit of an event that ends the case no call of this answers `permitted`: they meet on the case's row.
+ * Any error leaves the contact unmade.
+ */
+export function permit(deps: GateDeps, request: PermitRequest, joined?: Joined): Promise<Permit> {
+  return deps.database.transaction(async (sql) => {
+    const candidate = await lockCandidate(sql, request.dispatchId);
+    if (!candidate) return { kind: 'gone' };
+    const version = await deps.versions.byId(sql, candidate.versionId);
+    const { facts, point, evidence } = await gatherFacts(sql, candidate, version);
+    const verdict = judge(facts);
+    if (verdict) return refuse(sql, candidate, verdict, facts.now, request.actor);
+    if (!point) throw new Error('the gate permitted a contact without a contact point');
+    const contact = await grant(sql, deps, { candidate, version, point, evidence, now: facts.now, request });
+    await joined?.(sql, contact);
+    return { kind: 'permitted', contact };
+  });
+}
+
+/**
+ * Judges a permitted contact once more under the same locks: the last look before a number is shown. The window does
+ * not count any more, the call was taken inside it. Answers null when nothing speaks against it.
+ */
+export async function recheck(sql: Sql, deps: GateDeps, dispatchId: string): Promise<Verdict | null> {
+  const candidate = await lockCandidate(sql, dispatchId, ['permitted']);
+  if (!candidate) return { kind: 'refuse', because: 'gone', outcome: 'suppressed' };
+  const version = await deps.versions.byId(sql, candidate.versionId);
+  const { facts } = await gatherFacts(sql, candidate, version);
+  const verdict = judge(facts);
+  return verdict?.because === 'outside-window' ? null : verdict;
+}
+
+export interface Candidate {
+  dispatchId: string;
+  step: string;
+  channel: Channel;
+  department: string;
+  campaignId: string;
+  program: string;
+  enrolmentId: string;
+  caseId: string;
+  residentId: string;
+  numberKey: Buffer | null;
+  staleAfter: Instant;
+  versionId: string;
+  enrolmentState: string;
+  /** Absent when the enrolment is over. */
+  enrolment: LockedEnrolment | undefined;
+}
+
+/** Takes all locks in their order, then reads the dispatch as it is now; undefined unless it is still in `states`. */
+async function lockCandidate(sql: Sql, dispatchId: string, states = ['planned', 'held']): Promise<Candidate | undefined> {
+  const found = await sql.row<{ caseId: string; residentId: string; numberKey: Buffer | null }>(
+    `SELECT case_id AS "caseId", resident_id AS "residentId", number_key AS "numberKey" FROM dispatches WHERE id = $1`,
+    [dispatchId],
+  );
+  if (!found) return undefined;
+  await lockCases(sql, [found.caseId]);
+  const open = await lockOpenEnrolments(sql, [found.caseId]);
+  await lockResident(sql, found.residentId);
+  await lockNumber(sql, found.numberKey);
+  const row = await sql.row<Omit<Candidate, 'enrolment'>>(CANDIDATE, [dispatchId, states]);
+  return row && { ...row, enrolment: open.find(({ id }) => id === row.enrolmentId) };
+}
+
+const CANDIDATE = `
+  SELECT dispatches.id AS "dispatchId", dispatches.step, dispatches.channel, dispatches.department,
+         dispatches.campaign_id AS "campaignId", dispatches.program, dispatches.enrolment_id AS "enrolmentId",
+         dispatches.case_id AS "caseId", dispatches.resident_id AS "residentId",
+         dispatches.number_key AS "numberKey", dispatches.stale_after AS "staleAfter",
+         enrolments.version_id AS "versionId", enrolments.state AS "enrolmentState"
+    FROM dispatches JOIN enrolments ON enrolments.id = dispatches.enrolment_id
+   WHERE dispatches.id = $1 AND dispatches.state = ANY($2::text[]) AND dispatches.due_at <= clock_now()
+     FOR NO KEY UPDATE OF dispatches`;
+
+async function refuse(sql: Sql, candidate: Candidate, verdict: Verdict, now: Instant, actor: string): Promise<Permit> {
+  const { dispatchId, enrolment } = candidate;
+  if (verdict.kind === 'hold') {
+    await sql.run(
+      `UPDATE dispatches SET state = 'held', due_at = $2, leased_until = NULL, changed_at = clock_now(),
+              evidence = evidence || jsonb_build_object('heldBecause', $3::text, 'heldAt', $4::text)
+        WHERE id = $1`,
+      [dispatchId, verdict.until, verdict.because, now],
+    );
+    return { kind: 'held', because: verdict.because, until: verdict.until };
+  }
+  if (verdict.kind === 'end' && enrolment) {
+    await endEnrolment(sql, enrolment, { reason: verdict.because, goal: false, eventId: null, at: now, actor });
+    return { kind: 'refused', because: verdict.because };
+  }
+  const outcome: Outcome = verdict.kind === 'refuse' ? verdict.outcome : 'suppressed';
+  await settleIn(sql, dispatchId, { state: 'refused', outcome, because: verdict.because });
+  return { kind: 'refused', because: verdict.because };
+}
+
+interface Grant {
+  candidate: Candidate;
+  version: LoadedVersion;
+  point: FoundPoint;
+  evidence: Evidence;
+  now: Instant;
+  request: PermitRequest;
+}
+
+async function grant(sql: Sql, deps: GateDeps, { candidate, version, point, evidence, now, request }: Grant): Promise<PermittedContact> {
+  const { dispatchId } = candidate;
+  const expiresAt = plusMs(now, request.ttlMs);
+  const words = await wordsFor(sql, candidate, version.program);
+  await sql.run(
+    `UPDATE dispatches SET state = 'permitted', permitted_at = $2, expires_at = $3, permits = permits + 1,
+            contact_point_id = $4, number_key = $5, words = $6, evidence = $7, changed_at = clock_now()
+      WHERE id = $1`,
+    [dispatchId, now, expiresAt, point.id, point.numberKey, sealWords(deps.vault, dispatchId, words),
+      JSON.stringify({ ...evidence, lang: words.lang, segments: words.segments, actor: request.actor })],
+  );
+  return {
+    dispatchId,
+    department: candidate.department,
+    enrolmentId: candidate.enrolmentId,
+    residentId: candidate.residentId,
+    contactPoint: point,
+    words: words.text,
+    permittedAt: now,
+    expiresAt,
+  };
+}

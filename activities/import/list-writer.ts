@@ -1,0 +1,89 @@
+import type { ListLayout } from '../../rules/import/layout.js';
+import type { ListedCase } from '../../rules/import/rows.js';
+import type { Database, Sql } from '../store/database.js';
+import type { Vault } from '../store/vault.js';
+import { type Batch, type BatchContext, prepareBatch, type RowToWrite } from './batch.js';
+import { createKnownRows } from './known-rows.js';
+import { type ListIdentity, writeBatch } from './write.js';
+
+export interface ListWriterDeps {
+  /** The transaction of the import. */
+  sql: Sql;
+  /** For look-ups beside the transaction, while it writes. */
+  database: Database;
+  vault: Vault;
+  department: string;
+  program: ListLayout;
+  asOf: string | null;
+  listId: string;
+  nextId(): string;
+}
+
+interface Prepared {
+  batch: Batch;
+  /** Rows about residents whom earlier lists brought. */
+  later: RowToWrite[];
+}
+
+export interface ListWriter {
+  prepare(rows: readonly RowToWrite[]): Promise<Prepared>;
+  write(prepared: Prepared): Promise<void>;
+  /** Writes what was put off; answers the cases that were there before. */
+  finish(): Promise<string[]>;
+}
+
+/**
+ * Writes new residents and their cases at once. Rows about residents who are there already touch rows that events
+ * lock as well, and the order of locks is cases before residents: they wait until the file has been read through.
+ */
+export function createListWriter(deps: ListWriterDeps): ListWriter {
+  const { sql, department, program, listId } = deps;
+  const identity: ListIdentity = { listId, department, caseKind: program.caseKind };
+  const fresh = new Map<string, string>();
+  const context: BatchContext = {
+    ...{ vault: deps.vault, listId, nextId: deps.nextId, asOf: asOfOf(deps) },
+    written: (number, id) => fresh.set(number, id),
+    known: { resident: (number) => freshResident(fresh, number), contact: () => undefined, case: () => undefined },
+  };
+  const later = createKnownRows({ ...deps, identity, asOf: context.asOf });
+  return {
+    async prepare(rows) {
+      const there = await residentsThere(deps.database, { department, rows, fresh });
+      const isThere = ({ resident, outcome }: RowToWrite) => outcome.kind !== 'error' && there.has(resident?.number ?? '');
+      return { batch: prepareBatch(rows.filter((row) => !isThere(row)), context), later: rows.filter(isThere) };
+    },
+    write: async (prepared) => {
+      await writeBatch(sql, prepared.batch, identity);
+      await later.putOff(prepared.later);
+    },
+    finish: () => later.write(),
+  };
+}
+
+function freshResident(fresh: ReadonlyMap<string, string>, number: string) {
+  const id = fresh.get(number);
+  return id === undefined ? undefined : { id, written: true };
+}
+
+const asOfOf =
+  ({ asOf, program }: ListWriterDeps) =>
+  ({ facts }: ListedCase): string | null => {
+    const own = program.asOfFact === undefined ? undefined : facts[program.asOfFact];
+    return asOf ?? (typeof own === 'string' ? own : null);
+  };
+
+interface LookUp {
+  department: string;
+  rows: readonly RowToWrite[];
+  fresh: ReadonlyMap<string, string>;
+}
+
+async function residentsThere(database: Database, { department, rows, fresh }: LookUp): Promise<Set<string>> {
+  const numbers = rows.flatMap(({ resident }) => (resident && !fresh.has(resident.number) ? [resident.number] : []));
+  const found = await database.rows<{ number: string }>(
+    'SELECT number FROM residents WHERE department = $1 AND number = ANY($2)',
+    [department, numbers],
+  );
+  return new Set(found.map(({ number }) => number));
+}
+

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { Context } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { campaignWorkflowId, channelId, type OutreachInput, outreachId, RUN_QUEUE } from '../../workflows/contract.js';
+import type { CampaignActivities, Routine } from '../../workflows/ports.js';
+import { finishCampaign, markRunning, nextWave, type WaveEnrolment, waveOf } from '../campaigns/waves.js';
+import type { ProgramVersions } from '../programs/versions.js';
+import type { Database } from '../store/database.js';
+
+export interface RunDeps {
+  database: Database;
+  versions: ProgramVersions;
+  client: Client;
+  /** Set in virtual time only: how far the town's clock is ahead, and what makes a started run skip its waits. */
+  virtual?: { aheadMs: number; skipTime(workflowId: string): Promise<void> };
+}
+
+const PAGE = 500;
+const AT_ONCE = 32;
+
+/** What a campaign's workflow needs done. Every one may be repeated: ids are unique, states only go on. */
+export function createCampaignActivities(deps: RunDeps): CampaignActivities {
+  return {
+    nextWave: ({ campaignId, after }) => nextWave(deps.database, campaignId, after),
+    startWave: ({ campaignId, wave }) => startWave(deps, campaignId, wave),
+    finishCampaign: ({ campaignId }) => finishCampaign(deps.database, campaignId),
+  };
+}
+
+async function startWave(deps: RunDeps, campaignId: string, wave: number): Promise<{ started: number }> {
+  let started = 0;
+  let after = lastHeartbeat();
+  for (;;) {
+    const page = await waveOf(deps.database, campaignId, wave, after, PAGE);
+    const last = page.at(-1);
+    if (!last) return { started };
+    await markRunning(deps.database, page.map(({ id }) => id));
+    started += await startAll(deps, page, after);
+    after = last.position;
+    Context.current().heartbeat(after);
+  }
+}
+
+function lastHeartbeat(): number {
+  const details: unknown = Context.current().info.heartbeatDetails;
+  return typeof details === 'number' ? details : -1;
+}
+
+async function startAll(deps: RunDeps, page: WaveEnrolment[], cursor: number): Promise<number> {
+  const waiting = [...page];
+  let started = 0;
+  const hand = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      if (await startRun(deps, next)) started += 1;
+      Context.current().heartbeat(cursor);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, hand));
+  return started;
+}
+
+/** Starts the run of an enrolment; false when it was started before. */
+export async function startRun(deps: RunDeps, enrolment: WaveEnrolment): Promise<boolean> {
+  const { plan } = await deps.versions.byId(null, enrolment.versionId);
+  const input: OutreachInput = {
+    enrolmentId: enrolment.id,
+    plan,
+    startedAt: enrolment.startsAt,
+    jitter: jitterOf(enrolment.id),
+    ...(deps.virtual && { aheadMs: deps.virtual.aheadMs }),
+  };
+  const workflowId = outreachId(enrolment.id);
+  const started = await onlyOnce(() =>
+    deps.client.workflow.start('outreach', {
+      workflowId,
+      taskQueue: RUN_QUEUE,
+      args: [input],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    }),
+  );
+  if (started) await deps.virtual?.skipTime(workflowId);
+  return started;
+}
+
+/** Starts a campaign's workflow; safe to repeat. `aheadMs` in virtual time only. */
+export function startCampaign(client: Client, campaignId: string, aheadMs?: number): Promise<boolean> {
+  return onlyOnce(() =>
+    client.workflow.start('campaign', {
+      workflowId: campaignWorkflowId(campaignId),
+      taskQueue: RUN_QUEUE,
+      args: [{ campaignId, after: 0, ...(aheadMs !== undefined && { aheadMs }) }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    }),
+  );
+}
+
+/** Makes sure that a routine is going; every worker asks for it at its start. */
+export function startRoutine(client: Client, routine: Routine): Promise<boolean> {
+  return onlyOnce(() =>
+    client.workflow.start('channel', {
+      workflowId: channelId(routine),
+      taskQueue: RUN_QUEUE,
+      args: [routine],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    }),
+  );
+}
+
+async function onlyOnce(start: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await start();
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+}
+
+/** In [0, 1), the same for the same enrolment for ever. */
+function jitterOf(enrolmentId: string): number {
+  return createHash('sha256').update(enrolmentId).digest().readUInt32BE(0) / 2 ** 32;
+}

@@ -1,0 +1,92 @@
+import type { Client } from '@temporalio/client';
+import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { RUN_QUEUE, WORK_QUEUE } from '../../workflows/contract.js';
+import type { Routine } from '../../workflows/ports.js';
+import { createChannelActivities, type RoutineDeps } from '../channels/routines.js';
+import { createOutreachActivities } from '../gate/ask.js';
+import { relayOnce } from '../relay.js';
+import { listen } from '../store/listener.js';
+import { dataConverterFor, type TemporalPlace } from './client.js';
+import { createCampaignActivities, type RunDeps, startRoutine } from './runs.js';
+
+export const ROUTINES: readonly Routine[] = ['sms-sending', 'sms-receipts', 'postcard-sealing'];
+
+export interface WorkerDeps extends RoutineDeps {
+  client: Client;
+  temporal: TemporalPlace;
+  workflowBundle: WorkflowBundleOption;
+  routines?: readonly Routine[];
+  virtual?: RunDeps['virtual'];
+  /** Wraps what a run asks of the database; virtual time answers with patience. */
+  outreach?: (activities: ReturnType<typeof createOutreachActivities>) => ReturnType<typeof createOutreachActivities>;
+  /** Long activities side by side; virtual time holds one for each run. */
+  workAtOnce?: number;
+}
+
+export interface RunningWorker {
+  isRunning(): boolean;
+  /** Resolves when the worker has stopped, rejects when it died. */
+  readonly stopped: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Cached runs cost about 240 KB each (`baseline.md` 4); a sleeping run is replayed from some twenty events. */
+const CACHED_RUNS = 500;
+
+/** Starts all that a worker process does: runs and their local activities, long activities, and the relay. */
+export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
+  const connection = await NativeConnection.connect({ address: deps.temporal.address });
+  const own = createOutreachActivities(deps);
+  const outreach = deps.outreach ? deps.outreach(own) : own;
+  const shared = { connection, namespace: deps.temporal.namespace, dataConverter: dataConverterFor(deps.temporal.payloadKey) };
+  const runs = await Worker.create({
+    ...shared,
+    taskQueue: RUN_QUEUE,
+    workflowBundle: deps.workflowBundle,
+    activities: { ...outreach },
+    maxCachedWorkflows: CACHED_RUNS,
+    maxEagerActivityReservationsPerWorkflowTask: 0,
+    shutdownGraceTime: '10 s',
+  });
+  const work = await Worker.create({
+    ...shared,
+    taskQueue: WORK_QUEUE,
+    activities: { ...outreach, ...createCampaignActivities(deps), ...createChannelActivities(deps) },
+    maxConcurrentActivityTaskExecutions: deps.workAtOnce ?? 50,
+    shutdownGraceTime: '10 s',
+  });
+  const relay = startRelay(deps);
+  const running = Promise.all([runs.run(), work.run()]);
+  for (const routine of deps.routines ?? ROUTINES) await startRoutine(deps.client, routine);
+  const workers = [runs, work];
+  const stopped = running.then(() => {}).finally(() => relay.stop()).finally(() => connection.close());
+  return {
+    isRunning: () => workers.every((worker) => worker.getState() === 'RUNNING'),
+    stopped,
+    async stop() {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await stopped;
+    },
+  };
+}
+
+/** Delivers signals for as long as the worker lives. Temporal being away only delays them. */
+function startRelay(deps: WorkerDeps): { stop(): Promise<void> } {
+  let stopping = false;
+  const loop = async () => {
+    const listener = await listen(deps.databaseUrl, 'outbox');
+    while (!stopping) {
+      const taken = await relayOnce(deps).catch(() => 0);
+      if (taken === 0 && !stopping) await listener.wait(deps.lookEveryMs);
+    }
+    await listener.close();
+  };
+  const ended = loop();
+  return {
+    async stop() {
+      stopping = true;
+      await deps.database.rows(`SELECT pg_notify('outbox', '')`).catch(() => []);
+      await ended;
+    },
+  };
+}

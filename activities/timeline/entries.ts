@@ -1,0 +1,67 @@
+import type { Channel } from '../../rules/plan.js';
+import type { ReasonText } from '../../rules/reasons.js';
+import type { Instant, LocalDate } from '../../rules/time.js';
+
+/** What a contact rests on: kept when it was permitted, shown for as long as it is. */
+export interface Proof {
+  version: number | null;
+  hash: string | null;
+  approvedBy: string | null;
+  watermarks: Record<string, LocalDate | null>;
+  gatewayId: string | null;
+  actor: string | null;
+}
+
+export interface ContactView {
+  dispatchId: string;
+  step: string;
+  attempt: number;
+  channel: Channel;
+  state: string;
+  outcome: string | null;
+  /** As they went out, opened from the vault; null until the gate has permitted the contact. */
+  words: string | null;
+  segments: number | null;
+  times: { notBefore: Instant; permittedAt: Instant | null; acceptedAt: Instant | null; settledAt: Instant | null };
+  proof: Proof;
+  /** What the caller noted. */
+  note: string | null;
+  crossed: boolean;
+}
+
+export type EntryKind =
+  | 'imported' | 'enrolled' | 'approved' | 'started' | 'contact' | 'not-made' | 'held' | 'event' | 'crossed' | 'ended' | 'planned';
+
+/** One line of 経過記録. `future` lines hold as long as nothing happens. */
+export interface TimelineEntry {
+  tense: 'past' | 'now' | 'future';
+  kind: EntryKind;
+  at: Instant;
+  title: ReasonText;
+  /** Why something was not, or not yet, done. */
+  because?: ReasonText & { reason: string; until?: Instant };
+  contact?: ContactView;
+  /** Facts of an event or a step, by name; never a name, number or address. */
+  facts?: Record<string, string | number | boolean | null>;
+}
+
+export interface Timeline {
+  enrolment: {
+    id: string;
+    campaignId: string;
+    caseKey: string;
+    program: string;
+    version: number;
+    state: string;
+    endReason: string | null;
+    startsAt: Instant;
+  };
+  /** Newest first: what is to come, what waits, what was. */
+  entries: TimelineEntry[];
+}
+
+export const CHANNEL_TITLES: Record<Channel, ReasonText> = {
+  sms: { ja: 'SMS', en: 'SMS' },
+  postcard: { ja: 'はがき', en: 'Postcard' },
+  phone: { ja: '電話', en: 'Call' },
+};

@@ -1,0 +1,48 @@
+import { type CompiledCondition, type ConditionContext, compileCondition, type FactCatalogue, type Facts } from './conditions.js';
+import type { ListLayout } from './import/layout.js';
+import type { Program } from './program.js';
+
+export const CRITERIA_NOT_MET = 'criteria-not-met';
+
+/** What a program's list must have, and whom the program leaves out. */
+export interface ProgramList {
+  caseKind: Program['about'];
+  facts: Program['facts'];
+  /**
+   * The first exclusion that applies to these facts, then `criteria-not-met`; null when nothing speaks against
+   * enrolling. Throws `ConditionFailed` when the facts are not as the program declares them.
+   */
+  excludeReason(facts: Facts, context: ConditionContext): string | null;
+}
+
+/** Compiles the program's criteria once, for a list of any length. */
+export function listLayoutOf(program: Program): ProgramList {
+  const exclusions = program.enrol.exclude.map(({ when, because }) => ({ because, applies: compiled(when, program.facts) }));
+  const criteria = program.enrol.when === undefined ? undefined : compiled(program.enrol.when, program.facts);
+  return {
+    caseKind: program.about,
+    facts: program.facts,
+    excludeReason: (facts, context) => {
+      const exclusion = exclusions.find(({ applies }) => applies.evaluate(facts, context));
+      if (exclusion) return exclusion.because;
+      return criteria && !criteria.evaluate(facts, context) ? CRITERIA_NOT_MET : null;
+    },
+  };
+}
+
+/** The same in the form that the import of a file asks for, on the day of `context`. */
+export function importLayoutOf(program: Program, context: ConditionContext): ListLayout {
+  const { caseKind, facts, excludeReason } = listLayoutOf(program);
+  const exclude = (row: Facts) => excludeReason(row, context);
+  return { id: program.program, caseKind, facts, asOfFact: AS_OF_FACTS[caseKind], exclude };
+}
+
+/** Through this day, at least, a list knows its payments. */
+const AS_OF_FACTS = { due: 'dueOn' } as const;
+
+/** A condition of a program that was read; that it compiles was checked then. */
+export function compiled(when: string, facts: FactCatalogue): CompiledCondition {
+  const condition = compileCondition(when, facts);
+  if (condition.kind === 'compiled') return condition;
+  throw new Error(`a condition of a checked program does not compile: ${condition.faults[0]?.en ?? ''}`);
+}

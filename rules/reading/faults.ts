@@ -1,0 +1,80 @@
+/** A sentence for a program designer, in both languages of the console. */
+export interface Sentence {
+  ja: string;
+  en: string;
+}
+
+/** What is wrong with a program, where (line and column from 1), and in words. */
+export interface Fault extends Sentence {
+  line: number;
+  column: number;
+  /** The way to the place from the top, such as `steps[1].at`. */
+  path: string;
+}
+
+export type Path = (string | number)[];
+
+/** A fault whose place is still a path; `offset` counts from the start of the text found there. */
+export interface Finding extends Sentence {
+  path: Path;
+  on?: 'key';
+  offset?: number;
+}
+
+export function pathText(path: Path): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    return text === '' ? part : `${text}.${part}`;
+  }, '');
+}
+
+/** In the order of the page; the same fault at the same place once. */
+export function inOrder(faults: Fault[]): Fault[] {
+  const seen = new Set<string>();
+  return faults
+    .filter((fault) => {
+      const key = `${fault.line}:${fault.column}:${fault.en}`;
+      return seen.has(key) ? false : seen.add(key);
+    })
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** " Did you mean …?" when one of `known` is near enough to `word`, else nothing. */
+export function suggestion(word: string, known: readonly string[]): Sentence {
+  const near = nearest(word, known);
+  if (near === undefined) return { ja: '', en: '' };
+  return { ja: `「${near}」ではありませんか。`, en: ` Did you mean "${near}"?` };
+}
+
+/** The known word that fewest edits lead to, when those are at most a third of its letters (or two). */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const short = word.slice(0, LONGEST);
+  let best: { word: string; edits: number } | undefined;
+  for (const candidate of known) {
+    const edits = editsBetween(short.toLowerCase(), candidate.toLowerCase());
+    if (edits <= Math.max(2, Math.floor(candidate.length / 3)) && edits < candidate.length && (!best || edits < best.edits)) {
+      best = { word: candidate, edits };
+    }
+  }
+  return best?.word;
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`. */
+function editsBetween(a: string, b: string): number {
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let edits = Math.min(at(previous, j) + 1, at(row, j - 1) + 1, at(previous, j - 1) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits = Math.min(edits, at(before, j - 2) + 1);
+      row.push(edits);
+    }
+    [before, previous] = [previous, row];
+  }
+  return at(previous, b.length);
+}
+
+const at = (row: number[], index: number): number => row[index] ?? Number.POSITIVE_INFINITY;
+const LONGEST = 60;

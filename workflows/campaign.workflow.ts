@@ -1,0 +1,24 @@
+import { continueAsNew, proxyActivities, sleep } from '@temporalio/workflow';
+import { toMs } from '../rules/time.js';
+import { type CampaignInput, WORK_QUEUE } from './contract.js';
+import type { CampaignActivities } from './ports.js';
+
+const { nextWave, finishCampaign } = proxyActivities<CampaignActivities>({
+  taskQueue: WORK_QUEUE,
+  startToCloseTimeout: '1 minute',
+});
+const { startWave } = proxyActivities<CampaignActivities>({
+  taskQueue: WORK_QUEUE,
+  startToCloseTimeout: '6 hours',
+  heartbeatTimeout: '30 s',
+});
+
+/** Starts the runs of a campaign wave by wave, each at its day and hour; one wave a run of this workflow. */
+export async function campaign({ campaignId, after, ...clock }: CampaignInput): Promise<void> {
+  const next = await nextWave({ campaignId, after });
+  if (!next) return finishCampaign({ campaignId });
+  const early = toMs(next.startsAt) - Date.now() - (clock.aheadMs ?? 0);
+  if (early > 0) await sleep(early);
+  await startWave({ campaignId, wave: next.wave });
+  return continueAsNew<typeof campaign>({ campaignId, after: next.wave, ...clock });
+}
