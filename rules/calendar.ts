@@ -1,4 +1,4 @@
-import { type LocalDate, plusDays, weekdayOf } from './time.js';
+import { dateOfDay, dayOf, type LocalDate, weekdayOfDay } from './time.js';
 
 /** The closed days that a plan carries: weekends are implied, `closures` lists the other closed days in order. */
 export interface Calendar {
@@ -17,26 +17,31 @@ export class CalendarEnded extends Error {
 
 export function isBusinessDay(calendar: Calendar, date: LocalDate): boolean {
   if (date > calendar.knownThrough) throw new CalendarEnded(date, calendar.knownThrough);
-  const weekday = weekdayOf(date);
-  return weekday !== 0 && weekday !== 6 && !isListed(calendar.closures, date);
+  return isWorkday(dayOf(date)) && !isListed(calendar.closures, date);
 }
 
 /** The `count`-th business day after `date` (before it, when negative); 0 gives `date` itself. */
 export function plusBusinessDays(calendar: Calendar, date: LocalDate, count: number): LocalDate {
   const step = Math.sign(count);
-  let day = date;
+  let day = dayOf(date);
   for (let left = Math.abs(count); left > 0; ) {
-    day = plusDays(day, step);
-    if (isBusinessDay(calendar, day)) left -= 1;
+    day += step;
+    if (isWorkday(day) && isBusinessDay(calendar, dateOfDay(day))) left -= 1;
   }
-  return day;
+  return count === 0 ? date : dateOfDay(day);
 }
 
 /** Business days after `from` up to and including `to`; 0 when `to` is not later. */
 export function businessDaysBetween(calendar: Calendar, from: LocalDate, to: LocalDate): number {
-  let count = 0;
-  for (let day = plusDays(from, 1); day <= to; day = plusDays(day, 1)) {
-    if (isBusinessDay(calendar, day)) count += 1;
+  if (to <= from) return 0;
+  if (to > calendar.knownThrough) throw new CalendarEnded(to, calendar.knownThrough);
+  const first = dayOf(from) + 1;
+  const days = dayOf(to) - first + 1;
+  let count = Math.floor(days / 7) * 5;
+  for (let day = first + days - (days % 7); day < first + days; day += 1) if (isWorkday(day)) count += 1;
+  const { closures } = calendar;
+  for (let i = firstAfter(closures, from); i < closures.length && (closures[i] ?? '') <= to; i += 1) {
+    if (isWorkday(dayOf(closures[i] ?? ''))) count -= 1;
   }
   return count;
 }
@@ -46,13 +51,23 @@ export function businessDayFrom(calendar: Calendar, date: LocalDate): LocalDate 
   return isBusinessDay(calendar, date) ? date : plusBusinessDays(calendar, date, 1);
 }
 
-/** A plan carries a few dozen closures; the calendar of an import, decades of them. */
+/** Monday to Friday. */
+function isWorkday(day: number): boolean {
+  const weekday = weekdayOfDay(day);
+  return weekday !== 0 && weekday !== 6;
+}
+
 function isListed(closures: readonly LocalDate[], date: LocalDate): boolean {
+  return closures[firstAfter(closures, date) - 1] === date;
+}
+
+/** The index of the first closure after `date`: a plan carries a few dozen, the calendar of an import decades of them. */
+function firstAfter(closures: readonly LocalDate[], date: LocalDate): number {
   let low = 0;
   for (let high = closures.length; low < high; ) {
     const middle = (low + high) >> 1;
-    if ((closures[middle] ?? '') < date) low = middle + 1;
+    if ((closures[middle] ?? '') <= date) low = middle + 1;
     else high = middle;
   }
-  return closures[low] === date;
+  return low;
 }

@@ -4,7 +4,12 @@ import { type CaseEvent, foldCase, type ListedCase } from './case-state.js';
 const owing: ListedCase = { kind: 'due', listed: { balance: 12_300, dueOn: '2026-11-02' }, asOf: '2026-11-10' };
 let ids = 0;
 
-function payment(type: 'provisional' | 'confirmed' | 'reversed', yen: number, receivedOn: string, more: { time?: string; sequence?: string } = {}): CaseEvent {
+function payment(
+  type: 'provisional' | 'confirmed' | 'reversed',
+  yen: number,
+  receivedOn: string,
+  more: { time?: string; sequence?: string } = {},
+): CaseEvent {
   ids += 1;
   const occurredAt = more.time ?? `${receivedOn}T14:59:00.000Z`;
   return { id: `e${ids}`, type: `payment.${type}`, occurredAt, data: { receivedOn, yen, sequence: more.sequence } };
@@ -24,15 +29,21 @@ describe('the balance', () => {
   });
 
   it('falls once for a payment that was first reported and then confirmed', () => {
-    expect(balanceAfter(payment('provisional', 5_000, '2026-11-18'), payment('confirmed', 5_000, '2026-11-18'))).toBe(7_300);
+    expect(balanceAfter(payment('provisional', 5_000, '2026-11-18'), payment('confirmed', 5_000, '2026-11-18'))).toBe(
+      7_300,
+    );
   });
 
   it('falls once for a payment that was told twice, whatever its channel', () => {
-    expect(balanceAfter(payment('confirmed', 5_000, '2026-11-18'), payment('confirmed', 5_000, '2026-11-18'))).toBe(7_300);
+    expect(balanceAfter(payment('confirmed', 5_000, '2026-11-18'), payment('confirmed', 5_000, '2026-11-18'))).toBe(
+      7_300,
+    );
   });
 
   it('falls by each of several payments', () => {
-    expect(balanceAfter(payment('confirmed', 5_000, '2026-11-18'), payment('confirmed', 5_000, '2026-11-19'))).toBe(2_300);
+    expect(balanceAfter(payment('confirmed', 5_000, '2026-11-18'), payment('confirmed', 5_000, '2026-11-19'))).toBe(
+      2_300,
+    );
   });
 
   it('goes below zero when too much was paid', () => {
@@ -46,7 +57,9 @@ describe('the balance', () => {
 
   it('is given back when a confirmed payment is reversed', () => {
     const paid = payment('confirmed', 12_300, '2026-11-18');
-    expect(balanceAfter(paid, payment('reversed', 12_300, '2026-11-18', { time: '2026-11-20T01:00:00Z' }))).toBe(12_300);
+    expect(balanceAfter(paid, payment('reversed', 12_300, '2026-11-18', { time: '2026-11-20T01:00:00Z' }))).toBe(
+      12_300,
+    );
     expect(balanceAfter(paid, payment('reversed', 12_300, '2026-11-18'))).toBe(12_300);
   });
 
@@ -68,18 +81,28 @@ describe('a provisional payment', () => {
   });
 
   it('still holds when another payment is confirmed', () => {
-    expect(heldAfter(payment('provisional', 5_000, '2026-11-18'), payment('confirmed', 7_300, '2026-11-18'))).toBe('payment.provisional');
+    expect(heldAfter(payment('provisional', 5_000, '2026-11-18'), payment('confirmed', 7_300, '2026-11-18'))).toBe(
+      'payment.provisional',
+    );
   });
 
   it('that was reversed and paid again at the counter on the same day is paid', () => {
     const day = '2026-11-18';
-    expect(balanceAfter(payment('provisional', 12_300, day), payment('reversed', 12_300, day), payment('confirmed', 12_300, day))).toBe(0);
+    expect(
+      balanceAfter(
+        payment('provisional', 12_300, day),
+        payment('reversed', 12_300, day),
+        payment('confirmed', 12_300, day),
+      ),
+    ).toBe(0);
   });
 
   it('holds again when it is reported anew after its reversal', () => {
     const day = '2026-11-18';
     const told = (type: 'provisional' | 'reversed', sequence: string) => payment(type, 12_300, day, { sequence });
-    expect(heldAfter(told('provisional', '1'), told('reversed', '2'), told('provisional', '3'))).toBe('payment.provisional');
+    expect(heldAfter(told('provisional', '1'), told('reversed', '2'), told('provisional', '3'))).toBe(
+      'payment.provisional',
+    );
   });
 });
 
@@ -92,7 +115,9 @@ describe('the order of arrival', () => {
       hour: fc.integer({ min: 0, max: 3 }),
       sequence: fc.constantFrom(undefined, '1', '2'),
     })
-    .map(({ type, yen, day, hour, sequence }) => payment(type, yen, day, { time: `${day}T0${hour}:00:00.000Z`, sequence }));
+    .map(({ type, yen, day, hour, sequence }) =>
+      payment(type, yen, day, { time: `${day}T0${hour}:00:00.000Z`, sequence }),
+    );
 
   it('does not matter, over every permutation of up to seven events', () => {
     fc.assert(
@@ -100,7 +125,8 @@ describe('the order of arrival', () => {
         const { facts, heldBy, paidYen } = foldCase(owing, events);
         for (const arrived of permutations(events)) {
           const state = foldCase(owing, arrived);
-          if (state.paidYen !== paidYen || state.heldBy !== heldBy || state.facts.balance !== facts.balance) return false;
+          if (state.paidYen !== paidYen || state.heldBy !== heldBy || state.facts.balance !== facts.balance)
+            return false;
         }
         return true;
       }),

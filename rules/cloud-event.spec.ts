@@ -44,7 +44,14 @@ describe('an event from outside', () => {
   it.each(EVENT_TYPES)('of type %s can be told', (type) => {
     const [kind] = type.split('.');
     const subject = ['resident', 'number', 'legal'].includes(kind ?? '') ? 'resident:0000100259' : payment.subject;
-    const data = kind === 'payment' ? payment.data : type === 'number.wrong' ? { position: 1 } : type === 'contact.promised' ? { promisedOn: '2026-12-01' } : undefined;
+    const data =
+      kind === 'payment'
+        ? payment.data
+        : type === 'number.wrong'
+          ? { position: 1 }
+          : type === 'contact.promised'
+            ? { promisedOn: '2026-12-01' }
+            : undefined;
     expect(cloudEventSchema.safeParse({ ...payment, type, subject, data }).error).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Instant, type LocalDate, dateOf, daysBetween, toInstant, toMs } from './time.js';
+import { dateOf, daysBetween, type Instant, type LocalDate, toInstant, toMs } from './time.js';
 
 /**
  * What a business system tells, with the names of CloudEvents 1.0. Strict: an attribute nobody reads is a
@@ -10,14 +10,25 @@ const envelope = {
   datacontenttype: z.literal('application/json').optional(),
   id: z.string().min(1).max(200),
   // Feed files make their own events under this prefix; nobody else may write in their name.
-  source: z.string().min(1).max(200).refine((source) => !source.startsWith('feed:'), 'reserved for feed files'),
+  source: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((source) => !source.startsWith('feed:'), 'reserved for feed files'),
   time: z.iso.datetime({ offset: true }).transform((time): Instant => toInstant(toMs(time))),
   /** Order within the source (CloudEvents extension), compared as text, for events of one time. */
   sequence: z.string().min(1).max(64).optional(),
 };
 
-const caseKey = z.string().min(3).max(200).regex(/^(?!resident:)[a-z][a-z-]*:\S+$/, 'a case key such as due:<number>/<tax>/<year>/<instalment>');
-const residentKey = z.string().max(200).regex(/^resident:\S+$/, 'resident:<number>');
+const caseKey = z
+  .string()
+  .min(3)
+  .max(200)
+  .regex(/^(?!resident:)[a-z][a-z-]*:\S+$/, 'a case key such as due:<number>/<tax>/<year>/<instalment>');
+const residentKey = z
+  .string()
+  .max(200)
+  .regex(/^resident:\S+$/, 'resident:<number>');
 const nothing = z.strictObject({}).default({});
 const channel = z.enum(['sms', 'postcard', 'phone']);
 
@@ -56,7 +67,13 @@ export const cloudEventSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     ...envelope,
-    type: z.enum(['resident.protected', 'resident.unprotected', 'resident.deceased', 'resident.moved-out', 'legal.started']),
+    type: z.enum([
+      'resident.protected',
+      'resident.unprotected',
+      'resident.deceased',
+      'resident.moved-out',
+      'legal.started',
+    ]),
     subject: residentKey,
     data: nothing,
   }),
@@ -77,7 +94,10 @@ export const cloudEventSchema = z.discriminatedUnion('type', [
 ]);
 
 /** One event, or a batch that is answered event by event. */
-export const cloudEventsSchema = z.union([cloudEventSchema.transform((event) => [event]), z.array(cloudEventSchema).min(1).max(1000)]);
+export const cloudEventsSchema = z.union([
+  cloudEventSchema.transform((event) => [event]),
+  z.array(cloudEventSchema).min(1).max(1000),
+]);
 
 export type CloudEvent = z.infer<typeof cloudEventSchema>;
 export type Payment = z.infer<typeof payment>;
@@ -85,7 +105,10 @@ export type Payment = z.infer<typeof payment>;
 export type Implausible = 'future-time' | 'time-too-old' | 'future-date' | 'date-too-old' | 'amount-too-large';
 
 /** Why an event that is well formed must not change anything before a person has looked at it; null when nothing is odd. */
-export function implausible(event: { time: Instant; receivedOn?: LocalDate; yen?: number }, now: Instant): Implausible | null {
+export function implausible(
+  event: { time: Instant; receivedOn?: LocalDate; yen?: number },
+  now: Instant,
+): Implausible | null {
   const today = dateOf(now);
   if (toMs(event.time) > toMs(now) + DAY_MS) return 'future-time';
   if (daysBetween(dateOf(event.time), today) > OLDEST_DAYS) return 'time-too-old';

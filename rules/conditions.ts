@@ -1,4 +1,11 @@
-import { type ASTNode, Environment, EvaluationError, ParseError, type ParseResult, TypeError } from '@marcbachmann/cel-js';
+import {
+  type ASTNode,
+  TypeError as CelTypeError,
+  Environment,
+  EvaluationError,
+  ParseError,
+  type ParseResult,
+} from '@marcbachmann/cel-js';
 import type { Calendar } from './calendar.js';
 import { childrenOf, factOf } from './conditions/ast.js';
 import type { FactCatalogue, Facts, FactType, FactValue } from './conditions/catalogue.js';
@@ -65,14 +72,20 @@ function environmentOf(catalogue: FactCatalogue): Setting {
   environment.registerVariable({ name: FACTS, schema });
   environment.registerVariable(TODAY, 'string');
   for (const [name, definition] of Object.entries(DATE_FUNCTIONS)) {
-    environment.registerFunction(signatureOf(name, definition), asCel(definition, () => calendar.current));
+    environment.registerFunction(
+      signatureOf(name, definition),
+      asCel(definition, () => calendar.current),
+    );
   }
   const setting = { environment, calendar };
   settings.set(catalogue, setting);
   return setting;
 }
 
-function parseCel(environment: Environment, source: string): { kind: 'parsed'; result: ParseResult } | { kind: 'refused'; faults: ConditionFault[] } {
+function parseCel(
+  environment: Environment,
+  source: string,
+): { kind: 'parsed'; result: ParseResult } | { kind: 'refused'; faults: ConditionFault[] } {
   try {
     return { kind: 'parsed', result: environment.parse(source) };
   } catch (error) {
@@ -88,7 +101,7 @@ function faultsOf(result: ParseResult, catalogue: FactCatalogue): ConditionFault
   if (scope.length > 0) return scope;
   const { error, type } = result.check();
   if (error) {
-    const said = error instanceof TypeError || error instanceof ParseError ? celSentence(error) : SAID.unreadable;
+    const said = error instanceof CelTypeError || error instanceof ParseError ? celSentence(error) : SAID.unreadable;
     return [fault(error.range ?? error.node ?? result.ast, said)];
   }
   if (type !== 'bool') return [fault(result.ast, SAID.notBool)];
@@ -107,7 +120,8 @@ function run(condition: ParseResult, context: Record<string, unknown>): boolean 
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof EvaluationError) return error.cause instanceof ConditionFailed ? error.cause.message : error.code;
+  if (error instanceof EvaluationError)
+    return error.cause instanceof ConditionFailed ? error.cause.message : error.code;
   return error instanceof Error ? error.name : 'unknown';
 }
 
@@ -117,7 +131,11 @@ function fieldsOf(node: ASTNode): string[] {
 }
 
 /** Empty facts are left out, whole numbers become BigInt: what CEL wants, and never leaves this file. */
-function celFacts(fields: readonly string[], facts: Facts, catalogue: FactCatalogue): Record<string, string | bigint | boolean> {
+function celFacts(
+  fields: readonly string[],
+  facts: Facts,
+  catalogue: FactCatalogue,
+): Record<string, string | bigint | boolean> {
   const given: Record<string, string | bigint | boolean> = {};
   for (const field of fields) {
     const value = Object.hasOwn(facts, field) ? facts[field] : undefined;
@@ -135,4 +153,7 @@ function celValue(value: NonNullable<FactValue>, type: FactType, field: string):
   throw new ConditionFailed(`${FACTS}.${field} is not of the type that the program declares`);
 }
 
-const CEL_TYPES = { yen: 'int', int: 'int', date: 'string', text: 'string', flag: 'bool' } as const satisfies Record<FactType, string>;
+const CEL_TYPES = { yen: 'int', int: 'int', date: 'string', text: 'string', flag: 'bool' } as const satisfies Record<
+  FactType,
+  string
+>;

@@ -68,7 +68,13 @@ function afterOpen(run: Run, journal: readonly JournalEntry[], now: Instant, pla
   return decideAt(run, journal, now, { index: place.index + 1, branchedAt: null });
 }
 
-function contactOrWait(run: Run, journal: readonly JournalEntry[], now: Instant, place: Place, step: PlanStep): Decision {
+function contactOrWait(
+  run: Run,
+  journal: readonly JournalEntry[],
+  now: Instant,
+  place: Place,
+  step: PlanStep,
+): Decision {
   const due = dueAt(run, journal, now, place, step);
   // The first contact is asked for at once: the channel keeps the minute, and the run is spared a timer.
   const keptByChannel = place.index === 0 && dateOf(due) === dateOf(now);

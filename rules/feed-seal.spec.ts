@@ -24,8 +24,11 @@ describe('a payment file', () => {
     [6, 1_000, false],
     [20, 100_000, true],
     [21, 100_000, false],
-  ])('with %i unknown of %i lines: sealed %s, and always once a person has looked into it', (unmatched, rows, sealed) => {
-    expect(notSealedBecause({ rows, yen: 1, unmatched }, { rows, yen: 1 }).length === 0).toBe(sealed);
-    expect(notSealedBecause({ rows, yen: 1, unmatched }, { rows, yen: 1 }, 'sato')).toEqual([]);
-  });
+  ])(
+    'with %i unknown of %i lines: sealed %s, and always once a person has looked into it',
+    (unmatched, rows, sealed) => {
+      expect(notSealedBecause({ rows, yen: 1, unmatched }, { rows, yen: 1 }).length === 0).toBe(sealed);
+      expect(notSealedBecause({ rows, yen: 1, unmatched }, { rows, yen: 1 }, 'sato')).toEqual([]);
+    },
+  );
 });

@@ -22,12 +22,17 @@ export const HOLIDAYS_THROUGH: LocalDate = '2050-12-31';
 export function calendarFor(from: LocalDate, to: LocalDate, closures: Closures = USUAL_CLOSURES): Calendar {
   const last = to < HOLIDAYS_THROUGH ? to : HOLIDAYS_THROUGH;
   const days = new Set([...Object.keys(holidays), ...yearlyDays(closures.yearly, from, last), ...closures.dates]);
-  return { closures: [...days].filter((day) => day >= from && day <= last && isWeekday(day)).sort(), knownThrough: last };
+  return {
+    closures: [...days].filter((day) => day >= from && day <= last && isWeekday(day)).sort(),
+    knownThrough: last,
+  };
 }
 
 function yearlyDays(yearly: readonly string[], from: LocalDate, to: LocalDate): LocalDate[] {
   const first = Number(from.slice(0, 4));
-  const years = Array.from({ length: Math.max(0, Number(to.slice(0, 4)) - first + 1) }, (_, index) => String(first + index));
+  const years = Array.from({ length: Math.max(0, Number(to.slice(0, 4)) - first + 1) }, (_, index) =>
+    String(first + index),
+  );
   return years.flatMap((year) => yearly.map((day) => `${year}-${day}`));
 }
 

@@ -1,4 +1,10 @@
-import { type CompiledCondition, type ConditionContext, compileCondition, type FactCatalogue, type Facts } from './conditions.js';
+import {
+  type CompiledCondition,
+  type ConditionContext,
+  compileCondition,
+  type FactCatalogue,
+  type Facts,
+} from './conditions.js';
 import type { ListLayout } from './import/layout.js';
 import type { Program } from './program.js';
 
@@ -17,7 +23,10 @@ export interface ProgramList {
 
 /** Compiles the program's criteria once, for a list of any length. */
 export function listLayoutOf(program: Program): ProgramList {
-  const exclusions = program.enrol.exclude.map(({ when, because }) => ({ because, applies: compiled(when, program.facts) }));
+  const exclusions = program.enrol.exclude.map(({ when, because }) => ({
+    because,
+    applies: compiled(when, program.facts),
+  }));
   const criteria = program.enrol.when === undefined ? undefined : compiled(program.enrol.when, program.facts);
   return {
     caseKind: program.about,

@@ -37,10 +37,10 @@ export type Filled = { kind: 'filled'; text: string } | { kind: 'missing'; names
 
 /** Puts `values` into a template. Values are inert: braces in them stay braces, and they cannot break a line. */
 export function fill(template: string, values: Readonly<Record<string, string>>): Filled {
-  const valueOf = (name: string) => (Object.hasOwn(values, name) ? oneLine(values[name] ?? '') : '');
-  const names = [...new Set(placeholdersOf(template).map(({ name }) => name))].filter((name) => valueOf(name) === '');
+  const valueFor = (name: string) => (Object.hasOwn(values, name) ? oneLine(values[name] ?? '') : '');
+  const names = [...new Set(placeholdersOf(template).map(({ name }) => name))].filter((name) => valueFor(name) === '');
   if (names.length > 0) return { kind: 'missing', names };
-  return { kind: 'filled', text: template.replace(PLACEHOLDER, (_braces, name: string) => valueOf(nameIn(name))) };
+  return { kind: 'filled', text: template.replace(PLACEHOLDER, (_braces, name: string) => valueFor(nameIn(name))) };
 }
 
 export interface ChosenText {
@@ -70,21 +70,22 @@ export function unsendable(text: string): Unsendable[] {
   return [...text.matchAll(NEVER)].map((match) => ({ character: match[0], offset: match.index }));
 }
 
-/** Characters that au cannot carry while the message is short: it sends those in Shift_JIS. */
+/** The other characters that au cannot carry while the message is short: it sends those in Shift_JIS. */
 export function beyondShiftJis(text: string): Unsendable[] {
   const found: Unsendable[] = [];
   let offset = 0;
   for (const character of text) {
-    if (character !== '\n' && !shiftJis().has(character)) found.push({ character, offset });
+    if (character !== '\n' && !isNever(character) && !shiftJis().has(character)) found.push({ character, offset });
     offset += character.length;
   }
   return found;
 }
 
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
-const NEVER =
-  /[\u{E000}-\u{F8FF}\u{F0000}-\u{10FFFF}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\u{D800}-\u{DFFF}\u{0}-\u{9}\u{B}-\u{1F}\u{7F}-\u{9F}]/gu;
-
+/** Controls (but the line end), private use, surrogates and variation selectors. */
+const NEVER = /(?!\n)[\p{Cc}\p{Co}\p{Cs}\p{Variation_Selector}]/gu;
+const NEVER_ONE = new RegExp(NEVER.source, 'u');
+const isNever = (character: string) => NEVER_ONE.test(character);
 const nameIn = (braced: string | undefined) => (braced ?? '').trim();
 const oneLine = (value: string) => value.replace(/[\r\n\u2028\u2029]+/g, ' ').trim();
 
@@ -105,5 +106,7 @@ function decodedRepertoire(): ReadonlySet<string> {
     if (lead < 0x81 || (lead > 0x9f && lead < 0xe0)) continue;
     for (let trail = 0x40; trail <= 0xfc; trail += 1) characters.add(decoder.decode(Uint8Array.of(lead, trail)));
   }
-  return new Set([...characters].filter((text) => [...text].length === 1 && text !== '\uFFFD' && !/[\uE000-\uF8FF]/.test(text)));
+  return new Set(
+    [...characters].filter((text) => [...text].length === 1 && text !== '\uFFFD' && !/[\uE000-\uF8FF]/.test(text)),
+  );
 }

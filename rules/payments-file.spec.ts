@@ -4,7 +4,8 @@ const HEADER = ['宛名番号', '税目', '賦課年度', '期別', '納付日',
 const LINE = ['0000100259', '国保', 'R08', '5期', '20261116', '20261116', '21000', '1', 'コンビニ'];
 
 const fileOf = (...lines: string[][]): FileRow[] => lines.map((fields, index) => ({ row: index + 1, fields }));
-const changed = (column: string, value: string) => LINE.map((field, place) => (HEADER[place] === column ? value : field));
+const changed = (column: string, value: string) =>
+  LINE.map((field, place) => (HEADER[place] === column ? value : field));
 
 function rowOf(line: string[], header = HEADER) {
   const read = readPayments(fileOf(header, line));
@@ -80,7 +81,11 @@ describe('a payment file', () => {
     ['データ区分', '4'],
   ])('is refused as a whole when %s says "%s", with the line', (column, value) => {
     const read = readPayments(fileOf(HEADER, LINE, changed(column, value)));
-    expect(read).toMatchObject({ kind: 'refused', ja: expect.stringContaining(`3行目の「${column}」`), en: expect.stringContaining('line 3') });
+    expect(read).toMatchObject({
+      kind: 'refused',
+      ja: expect.stringContaining(`3行目の「${column}」`),
+      en: expect.stringContaining('line 3'),
+    });
   });
 
   it('is refused when characters were lost, quoting is broken or a line has another number of columns', () => {
@@ -90,7 +95,12 @@ describe('a payment file', () => {
   });
 
   it('is refused when columns are missing or stand twice, by their names', () => {
-    const read = readPayments(fileOf(HEADER.filter((title) => title !== '納付額'), LINE.slice(1)));
+    const read = readPayments(
+      fileOf(
+        HEADER.filter((title) => title !== '納付額'),
+        LINE.slice(1),
+      ),
+    );
     expect(read).toMatchObject({ kind: 'refused', ja: expect.stringContaining('納付額') });
     expect(readPayments(fileOf([...HEADER, '収納日'], [...LINE, '20261116'])).kind).toBe('refused');
     expect(readPayments([]).kind).toBe('refused');

@@ -112,7 +112,10 @@ function readLine(line: readonly string[], at: Places, row: number): { kind: 'ro
   const [receivedOn, yen] = [received.on, amount.yen];
   // The channel stays out of it: systems name it differently from file to file.
   const id = sha256(['payment-line', subject, receivedOn, yen, type].join('\n'));
-  return { kind: 'row', row: { row, id, type, subject, receivedOn, yen, channel: cell('channel').slice(0, 40) || null } };
+  return {
+    kind: 'row',
+    row: { row, id, type, subject, receivedOn, yen, channel: cell('channel').slice(0, 40) || null },
+  };
 }
 
 /** The key of the due that was paid. */

@@ -48,7 +48,11 @@ const faultsIn = (source: string): Fault[] => {
 /** The faults after `from` was replaced by `to`, as `line:column path`, with both sentences. */
 function spoiled(from: string, to: string) {
   expect(PAGE).toContain(from);
-  return faultsIn(PAGE.replace(from, () => to)).map(({ line, column, path, ja, en }) => ({ at: `${line}:${column} ${path}`, ja, en }));
+  return faultsIn(PAGE.replace(from, () => to)).map(({ line, column, path, ja, en }) => ({
+    at: `${line}:${column} ${path}`,
+    ja,
+    en,
+  }));
 }
 
 describe('a program page', () => {
@@ -62,7 +66,16 @@ describe('a program page', () => {
         facts: { balance: { type: 'yen', synonyms: [], optional: false } },
         enrol: { again: 'once-per-case' },
         ends: [{ on: ['payment.confirmed'], as: 'paid', goal: true }],
-        gate: { feeds: { 'nhi-payments': 3 }, caps: { sms: [{ limit: 1, days: 7 }, { limit: 3, days: 30 }] }, stale: 7 },
+        gate: {
+          feeds: { 'nhi-payments': 3 },
+          caps: {
+            sms: [
+              { limit: 1, days: 7 },
+              { limit: 3, days: 30 },
+            ],
+          },
+          stale: 7,
+        },
         steps: [
           { id: 'sms', kind: 'sms', due: { after: 'start', count: 0, unit: 'days' } },
           { id: 'card', kind: 'postcard', due: { after: 'sms', count: 11, unit: 'business-days' } },
@@ -70,7 +83,9 @@ describe('a program page', () => {
         ],
       },
     });
-    expect(read.kind === 'read' && JSON.parse(JSON.stringify(read.program))).toEqual(read.kind === 'read' && read.program);
+    expect(read.kind === 'read' && JSON.parse(JSON.stringify(read.program))).toEqual(
+      read.kind === 'read' && read.program,
+    );
     expect(read.kind === 'read' && stepOf(read.program, 'card')?.kind).toBe('postcard');
   });
 
@@ -81,12 +96,11 @@ describe('a program page', () => {
 });
 
 describe('a fault is shown at its place in both languages', () => {
-  it.each<[string, string, string, string, string, string]>(JSON.parse(readFileSync(join('rules', 'reading', 'faults.golden.json'), 'utf8')))(
-    '%s',
-    (_title, from, to, at, ja, en) => {
-      expect(spoiled(from, to)).toEqual([{ at, ja, en }]);
-    },
-  );
+  it.each<[string, string, string, string, string, string]>(
+    JSON.parse(readFileSync(join('rules', 'reading', 'faults.golden.json'), 'utf8')),
+  )('%s', (_title, from, to, at, ja, en) => {
+    expect(spoiled(from, to)).toEqual([{ at, ja, en }]);
+  });
 });
 
 describe('a page with several faults', () => {
@@ -110,15 +124,52 @@ describe('whatever is typed', () => {
     const read = readProgram(source, 'any.yaml');
     if (read.kind === 'read') return true;
     const lines = source.split('\n');
-    return read.faults.length > 0 && read.faults.every(({ line, column, ja, en }) => line >= 1 && line <= lines.length + 1 && column >= 1 && ja !== '' && en !== '');
+    return (
+      read.faults.length > 0 &&
+      read.faults.every(
+        ({ line, column, ja, en }) => line >= 1 && line <= lines.length + 1 && column >= 1 && ja !== '' && en !== '',
+      )
+    );
   };
 
   it('is read or refused with a place: pages with pieces cut, doubled and swapped', () => {
-    const pieces = fc.constantFrom('*a', '&a', '<<: ', '!!set ', '---\n', '%YAML 1.1\n', '{', '[', '"', "'", ': ', '\t', '? ', '|', '>', '\u0000', '\uD800', '__proto__: 1\n', 'null', '0x1F', '~', '- ', '\n', '#');
-    const edit = fc.record({ at: fc.nat(PAGE.length), cut: fc.nat(30), piece: fc.oneof(pieces, fc.string({ unit: 'binary', maxLength: 5 })) });
+    const pieces = fc.constantFrom(
+      '*a',
+      '&a',
+      '<<: ',
+      '!!set ',
+      '---\n',
+      '%YAML 1.1\n',
+      '{',
+      '[',
+      '"',
+      "'",
+      ': ',
+      '\t',
+      '? ',
+      '|',
+      '>',
+      '\u0000',
+      '\uD800',
+      '__proto__: 1\n',
+      'null',
+      '0x1F',
+      '~',
+      '- ',
+      '\n',
+      '#',
+    );
+    const edit = fc.record({
+      at: fc.nat(PAGE.length),
+      cut: fc.nat(30),
+      piece: fc.oneof(pieces, fc.string({ unit: 'binary', maxLength: 5 })),
+    });
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
-        const source = edits.reduce((text, { at, cut, piece }) => text.slice(0, at) + piece + text.slice(at + cut), PAGE);
+        const source = edits.reduce(
+          (text, { at, cut, piece }) => text.slice(0, at) + piece + text.slice(at + cut),
+          PAGE,
+        );
         return answered(source);
       }),
       { numRuns: 1500 },
@@ -140,7 +191,8 @@ describe('a program of 500 steps', () => {
   it('is read', () => {
     const extra = Array.from(
       { length: 497 },
-      (_, index) => `  - id: card-${index}\n    at: 1 days after ${index === 0 ? 'call' : `card-${index - 1}`}\n    postcard: { template: t, kind: sealed }\n`,
+      (_, index) =>
+        `  - id: card-${index}\n    at: 1 days after ${index === 0 ? 'call' : `card-${index - 1}`}\n    postcard: { template: t, kind: sealed }\n`,
     );
     expect(readProgram(PAGE + extra.join(''), 'long.yaml')).toMatchObject({ kind: 'read' });
   });
@@ -160,9 +212,30 @@ describe('the plan of a program', () => {
       staleDays: 7,
       calendar,
       steps: [
-        { id: 'sms', channel: 'sms', due: { after: 'start', count: 0, unit: 'days' }, otherwise: { 'no-mobile': 'card', undelivered: 'card' }, attempts: 1, bands: [] },
-        { id: 'card', channel: 'postcard', due: { after: 'sms', count: 11, unit: 'business-days' }, otherwise: {}, attempts: 1, bands: [] },
-        { id: 'call', channel: 'phone', due: { after: 'card', count: 10, unit: 'business-days' }, otherwise: {}, attempts: 3, bands: ['am', 'pm'] },
+        {
+          id: 'sms',
+          channel: 'sms',
+          due: { after: 'start', count: 0, unit: 'days' },
+          otherwise: { 'no-mobile': 'card', undelivered: 'card' },
+          attempts: 1,
+          bands: [],
+        },
+        {
+          id: 'card',
+          channel: 'postcard',
+          due: { after: 'sms', count: 11, unit: 'business-days' },
+          otherwise: {},
+          attempts: 1,
+          bands: [],
+        },
+        {
+          id: 'call',
+          channel: 'phone',
+          due: { after: 'card', count: 10, unit: 'business-days' },
+          otherwise: {},
+          attempts: 3,
+          bands: ['am', 'pm'],
+        },
       ],
     });
   });

@@ -34,7 +34,7 @@ export function readProgram(source: string, file: string): ReadProgram {
   const { value, place } = read.page;
   if (!isGroup(value)) return { kind: 'refused', file, faults: [place({ path: [], ...SAID.notAProgram })] };
   const { sections, findings } = readSections(value);
-  const context = { purpose: sections.purpose ?? '', window: sections.gate?.window };
+  const context = { purpose: sections.purpose ?? '', window: openWindow(sections) };
   const { steps, findings: ofSteps } = readSteps(value.steps, context);
   const faults = inOrder([...findings, ...checkSections(sections), ...ofSteps].map(place));
   if (faults.length > 0) return { kind: 'refused', file, faults };
@@ -47,7 +47,10 @@ export function hashOf(source: string): string {
 }
 
 /** What a run carries of a program. `calendar` goes along whole: pass the slice that the run may need. */
-export function compilePlan(program: Program, { version, hash, calendar }: { version: number; hash: string; calendar: Calendar }): Plan {
+export function compilePlan(
+  program: Program,
+  { version, hash, calendar }: { version: number; hash: string; calendar: Calendar },
+): Plan {
   return {
     program: program.program,
     version,
@@ -82,10 +85,18 @@ function readSections(value: Record<string, unknown>): { sections: Partial<Secti
   return { sections: Object.fromEntries(entries), findings };
 }
 
+/** The window, when there is any time in it to speak of. */
+function openWindow({ gate }: Partial<Sections>) {
+  return gate && gate.window.from < gate.window.to ? gate.window : undefined;
+}
+
 function isGroup(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const SAID = {
-  notAProgram: { ja: 'プログラムは「program: 名前」から書き始めてください。', en: 'A program begins with "program: its-name".' },
+  notAProgram: {
+    ja: 'プログラムは「program: 名前」から書き始めてください。',
+    en: 'A program begins with "program: its-name".',
+  },
 };

@@ -21,7 +21,10 @@ const REASONS: Record<string, ReasonText> = {
   'opted-out': { ja: '連絡を希望されていません', en: 'The resident does not want to be contacted' },
   'wrong-number': { ja: '番号違いの届けがあります', en: 'The number was reported to be wrong' },
   // holds
-  'payment.provisional': { ja: '速報の納付があり、確報を待っています', en: 'A provisional payment waits to be confirmed' },
+  'payment.provisional': {
+    ja: '速報の納付があり、確報を待っています',
+    en: 'A provisional payment waits to be confirmed',
+  },
   'contact.promised': { ja: '約束の期日を待っています', en: 'Waiting for the promised date' },
   'over-cap': { ja: '連絡の上限に達しています', en: 'The cap on contacts is reached' },
   'outside-window': { ja: '連絡できる時間帯ではありません', en: 'Outside the hours of contact' },

@@ -12,30 +12,25 @@ export const sampleFor = (text: string, today: LocalDate): string => shiftSample
 /** Moves every date of a sample CSV by `days`, but for birth dates and fiscal years. */
 export function shiftSample(text: string, days: number): string {
   if (days === 0) return text;
-  let header: string[] | null = null;
-  return text.replace(RECORD, (record) => {
-    const cells = record.match(CELL) ?? [];
-    if (header === null) {
-      header = cells.map(bare);
-      return record;
-    }
-    const titles = header;
-    let place = -1;
-    return record.replace(CELL, (cell) => {
-      place += 1;
-      const title = titles[place] ?? '';
-      return DATED.test(title) && !FIXED_COLUMNS.has(title) ? cell.replace(bare(cell), shiftDate(bare(cell), days)) : cell;
-    });
+  const header: string[] = [];
+  let inHeader = true;
+  let place = 0;
+  return text.replace(CELL, (whole: string, cell: string, end: string) => {
+    if (inHeader) header.push(bare(cell));
+    const title = header[place] ?? '';
+    place = end === ',' ? place + 1 : 0;
+    const moves = !inHeader && DATED.test(title) && !FIXED_COLUMNS.has(title);
+    if (end !== ',') inHeader = false;
+    return moves ? cell.replace(bare(cell), shiftDate(bare(cell), days)) + end : whole;
   });
 }
 
 /** Only columns whose title tells of a day are moved: an eight-digit 被保険者番号 is no date. */
-const DATED = /(日|期限|日時|受診日|終了日)$/;
-/** A line of the file; a quoted cell may hold line breaks. */
-const RECORD = /(?:"(?:[^"]|"")*"|[^"\r\n])+/g;
-const CELL = /"(?:[^"]|"")*"|(?<=^|,)[^",]+/g;
+const DATED = /(日|期限|日時)$/;
+/** A cell and what ends it; a quoted cell may hold line breaks. */
+const CELL = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r?\n|$)/g;
 
-const bare = (cell: string): string => cell.replace(/^\uFEFF/, '').replace(/^"|"$/g, '');
+const bare = (cell: string): string => cell.replace(/^"|"$/g, '');
 
 /** `text` moved by `days` in its own spelling; what is no date stays. */
 export function shiftDate(text: string, days: number): string {

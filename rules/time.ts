@@ -31,18 +31,24 @@ export function at(date: LocalDate, time: TimeOfDay): Instant {
   return toInstant(Date.parse(`${date}T${time}:00Z`) - JAPAN_AHEAD_MS);
 }
 
+/** Days since 1970-01-01: what loops over dates count in. */
+export const dayOf = (date: LocalDate): number => Date.parse(date) / DAY_MS;
+export const dateOfDay = (day: number): LocalDate => new Date(day * DAY_MS).toISOString().slice(0, 10);
+/** 0 = Sunday … 6 = Saturday; 1970-01-01 was a Thursday. */
+export const weekdayOfDay = (day: number): number => (((day + 4) % 7) + 7) % 7;
+
 export function plusDays(date: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  return dateOfDay(dayOf(date) + days);
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
+  return dayOf(to) - dayOf(from);
 }
 
 /** 0 = Sunday … 6 = Saturday. */
 export function weekdayOf(date: LocalDate): number {
-  return new Date(`${date}T00:00:00Z`).getUTCDay();
+  return weekdayOfDay(dayOf(date));
 }
 
 /** The same day of the month `months` later (earlier, when negative), or that month's last day when it has none. */

@@ -16,7 +16,10 @@ const { startWave } = proxyActivities<CampaignActivities>({
 /** Starts the runs of a campaign wave by wave, each at its day and hour; one wave a run of this workflow. */
 export async function campaign({ campaignId, after, ...clock }: CampaignInput): Promise<void> {
   const next = await nextWave({ campaignId, after });
-  if (!next) return finishCampaign({ campaignId });
+  if (!next) {
+    while (!(await finishCampaign({ campaignId })).finished) await sleep('6 hours');
+    return;
+  }
   const early = toMs(next.startsAt) - Date.now() - (clock.aheadMs ?? 0);
   if (early > 0) await sleep(early);
   await startWave({ campaignId, wave: next.wave });

@@ -36,7 +36,8 @@ export interface OutreachActivities {
 export interface CampaignActivities {
   nextWave(request: { campaignId: string; after: number }): Promise<{ wave: number; startsAt: Instant } | null>;
   startWave(request: { campaignId: string; wave: number }): Promise<{ started: number }>;
-  finishCampaign(request: { campaignId: string }): Promise<void>;
+  /** Closes the campaign when nobody of it is under way any more. */
+  finishCampaign(request: { campaignId: string }): Promise<{ finished: boolean }>;
 }
 
 export type Routine = 'sms-sending' | 'sms-receipts' | 'postcard-sealing';

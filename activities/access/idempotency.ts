@@ -52,5 +52,8 @@ export async function keepAnswer(
 }
 
 export async function forgetKey(sql: Sql, { department, key }: { department: string; key: string }): Promise<void> {
-  await sql.run('DELETE FROM idempotency_keys WHERE department = $1 AND key = $2 AND status IS NULL', [department, key]);
+  await sql.run('DELETE FROM idempotency_keys WHERE department = $1 AND key = $2 AND status IS NULL', [
+    department,
+    key,
+  ]);
 }

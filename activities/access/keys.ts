@@ -34,7 +34,10 @@ export interface NewKey {
 }
 
 /** Registers a key; a second call with the same key changes nothing but its scopes. */
-export async function registerKey(database: Database, { department, person, scopes, key, expiresOn }: NewKey): Promise<void> {
+export async function registerKey(
+  database: Database,
+  { department, person, scopes, key, expiresOn }: NewKey,
+): Promise<void> {
   await database.transaction(async (sql) => {
     const id = randomUUID();
     const values = [id, department, person, [...scopes], hashOfKey(key), key.slice(0, 8), expiresOn ?? null];
@@ -43,7 +46,13 @@ export async function registerKey(database: Database, { department, person, scop
        ON CONFLICT (key_hash) DO UPDATE SET scopes = EXCLUDED.scopes`,
       values,
     );
-    await audit(sql, { department, actor: 'system', action: 'key.registered', subject: ['person', person], detail: { scopes } });
+    await audit(sql, {
+      department,
+      actor: 'system',
+      action: 'key.registered',
+      subject: ['person', person],
+      detail: { scopes },
+    });
   });
 }
 

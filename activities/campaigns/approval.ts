@@ -26,7 +26,10 @@ export type Approved =
   | { kind: 'wrong-state'; state: string };
 
 /** Approves a draft: by a second person, and exactly what that person has seen. */
-export function approveCampaign(database: Database, request: CampaignChoice & { previewHash: string }): Promise<Approved> {
+export function approveCampaign(
+  database: Database,
+  request: CampaignChoice & { previewHash: string },
+): Promise<Approved> {
   return database.transaction(async (sql) => {
     const campaign = await lockCampaign(sql, request);
     if (!campaign) return { kind: 'no-campaign' };
@@ -40,7 +43,10 @@ export function approveCampaign(database: Database, request: CampaignChoice & { 
       `UPDATE campaigns SET state = 'approved', approved_by = $2, approved_at = clock_now() WHERE id = $1`,
       [campaign.id, request.actor],
     );
-    const approved = await sql.run(`UPDATE enrolments SET state = 'approved' WHERE campaign_id = $1 AND state = 'proposed'`, [campaign.id]);
+    const approved = await sql.run(
+      `UPDATE enrolments SET state = 'approved' WHERE campaign_id = $1 AND state = 'proposed'`,
+      [campaign.id],
+    );
     await audit(sql, { ...lineOf(request, 'campaign.approved'), detail: { previewHash: now, approved } });
     return { kind: 'approved' };
   });
@@ -55,14 +61,20 @@ export function discardCampaign(database: Database, request: CampaignChoice): Pr
     if (!campaign) return { kind: 'no-campaign' };
     if (campaign.state !== 'draft') return { kind: 'wrong-state', state: campaign.state };
     await lockEnrolments(sql, campaign.id);
-    await sql.run(`UPDATE enrolments SET state = 'discarded' WHERE campaign_id = $1 AND state = 'proposed'`, [campaign.id]);
+    await sql.run(`UPDATE enrolments SET state = 'discarded' WHERE campaign_id = $1 AND state = 'proposed'`, [
+      campaign.id,
+    ]);
     await sql.run(`UPDATE campaigns SET state = 'finished', finished_at = clock_now() WHERE id = $1`, [campaign.id]);
     await audit(sql, lineOf(request, 'campaign.discarded'));
     return { kind: 'discarded' };
   });
 }
 
-export type Started = { kind: 'started' } | { kind: 'running' } | { kind: 'no-campaign' } | { kind: 'wrong-state'; state: string };
+export type Started =
+  | { kind: 'started' }
+  | { kind: 'running' }
+  | { kind: 'no-campaign' }
+  | { kind: 'wrong-state'; state: string };
 
 /** Marks an approved campaign as running; `running` when it was already, so that its workflow can be asked for again. */
 export function markStarted(database: Database, request: CampaignChoice): Promise<Started> {
@@ -71,10 +83,10 @@ export function markStarted(database: Database, request: CampaignChoice): Promis
     if (!campaign) return { kind: 'no-campaign' };
     if (campaign.state === 'running') return { kind: 'running' };
     if (campaign.state !== 'approved') return { kind: 'wrong-state', state: campaign.state };
-    await sql.run(
-      `UPDATE campaigns SET state = 'running', started_by = $2, started_at = clock_now() WHERE id = $1`,
-      [campaign.id, request.actor],
-    );
+    await sql.run(`UPDATE campaigns SET state = 'running', started_by = $2, started_at = clock_now() WHERE id = $1`, [
+      campaign.id,
+      request.actor,
+    ]);
     await audit(sql, lineOf(request, 'campaign.started'));
     return { kind: 'started' };
   });

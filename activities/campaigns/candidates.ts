@@ -24,7 +24,10 @@ export interface Candidate {
  * The accepted cases of a list, locked against events until the campaign is in the database: an event that comes in
  * between waits, and then finds the enrolment that it ends.
  */
-export async function candidatesOf(sql: Sql, { listId, program }: { listId: string; program: string }): Promise<Candidate[]> {
+export async function candidatesOf(
+  sql: Sql,
+  { listId, program }: { listId: string; program: string },
+): Promise<Candidate[]> {
   await sql.rows(
     `SELECT 1 FROM cases WHERE id IN (SELECT case_id FROM list_rows WHERE list_id = $1 AND outcome = 'accepted')
       ORDER BY id FOR SHARE`,

@@ -3,8 +3,8 @@ import { dateOf, type LocalDate } from '../../rules/time.js';
 import type { LoadedVersion, ProgramVersions } from '../programs/versions.js';
 import { audit } from '../store/audit.js';
 import type { Database, Sql } from '../store/database.js';
-import { canonicalJson } from './canonical.js';
 import { type Candidate, candidatesOf, clockOf } from './candidates.js';
+import { canonicalJson } from './canonical.js';
 import { sortedBy } from './eligibility.js';
 import { drawn } from './order.js';
 import { type Preview, previewOf } from './preview.js';
@@ -53,7 +53,10 @@ export function createCampaign(deps: CampaignDeps, request: CampaignRequest): Pr
       [department, program],
     );
     if (!published) return { kind: 'not-published' };
-    return draft(sql, await deps.versions.byId(sql, published.id), published.id, { ...request, title: request.title ?? list.fileName });
+    return draft(sql, await deps.versions.byId(sql, published.id), published.id, {
+      ...request,
+      title: request.title ?? list.fileName,
+    });
   });
 }
 
@@ -70,12 +73,29 @@ async function draft(
   const seed = request.seed ?? randomUUID();
   const inOrder = version.program.waves.order === 'random' ? drawn(eligible, seed) : eligible;
   const startsOn = request.startsOn ?? dateOf(now);
-  const planned = planWaves({ program: version.program, calendar: version.plan.calendar, count: inOrder.length, startsOn, now });
+  const planned = planWaves({
+    program: version.program,
+    calendar: version.plan.calendar,
+    count: inOrder.length,
+    startsOn,
+    now,
+  });
   if (planned.kind === 'calendar-ended') return planned;
   const { sender, phone } = await sectionOf(sql, request.department);
-  const preview = previewOf({ program: version.program, sender, phone, eligible: inOrder, leftOut, waves: planned.waves });
+  const preview = previewOf({
+    program: version.program,
+    sender,
+    phone,
+    eligible: inOrder,
+    leftOut,
+    waves: planned.waves,
+  });
   const proposed = placed(inOrder, planned.waves);
-  const previewHash = hashOfPreview({ preview, versionHash: version.plan.hash, enrolments: proposed.map(({ id }) => id) });
+  const previewHash = hashOfPreview({
+    preview,
+    versionHash: version.plan.hash,
+    enrolments: proposed.map(({ id }) => id),
+  });
   const campaignId = randomUUID();
   await insertCampaign(sql, { ...request, campaignId, versionId, seed, startsOn, preview, previewHash });
   await insertEnrolments(sql, { ...request, campaignId, versionId }, proposed);
@@ -115,7 +135,10 @@ function placed(candidates: Candidate[], waves: Wave[]): Proposed[] {
 }
 
 async function sectionOf(sql: Sql, department: string): Promise<{ sender: string; phone: string }> {
-  const section = await sql.row<{ sender: string; phone: string }>('SELECT sender, phone FROM departments WHERE id = $1', [department]);
+  const section = await sql.row<{ sender: string; phone: string }>(
+    'SELECT sender, phone FROM departments WHERE id = $1',
+    [department],
+  );
   if (!section) throw new Error(`no department ${department}`);
   return section;
 }

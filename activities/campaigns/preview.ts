@@ -40,7 +40,9 @@ export function previewOf({ program, sender, phone, eligible, leftOut, waves }: 
     leftOut,
     byFirstChannel,
     sms: smsLoad(program, eligible, { sender, phone }),
-    postcards: steps.has('postcard') ? [steps.has('sms') ? addressed - mobileAddressed(eligible) : addressed, addressed] : [0, 0],
+    postcards: steps.has('postcard')
+      ? [steps.has('sms') ? addressed - mobileAddressed(eligible) : addressed, addressed]
+      : [0, 0],
     calls: steps.has('phone') ? [0, callable] : [0, 0],
     waves,
   };
@@ -59,10 +61,14 @@ function smsLoad(program: Program, eligible: Candidate[], words: { sender: strin
       load.segmentsAtMost += most;
     }
   }
-  return { ...load, yen: [Math.round(load.segments * YEN_PER_SEGMENT[0]), Math.round(load.segmentsAtMost * YEN_PER_SEGMENT[1])] };
+  return {
+    ...load,
+    yen: [Math.round(load.segments * YEN_PER_SEGMENT[0]), Math.round(load.segmentsAtMost * YEN_PER_SEGMENT[1])],
+  };
 }
 
-const mobileAddressed = (eligible: Candidate[]) => eligible.filter(({ hasMobile, hasAddress }) => hasMobile && hasAddress).length;
+const mobileAddressed = (eligible: Candidate[]) =>
+  eligible.filter(({ hasMobile, hasAddress }) => hasMobile && hasAddress).length;
 
 /** What gateways charge for a segment; the contract decides, so that a range is shown. */
 const YEN_PER_SEGMENT = [8, 15] as const;

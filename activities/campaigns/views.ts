@@ -49,8 +49,14 @@ export function campaignsOf(
   );
 }
 
-export function campaignOf(sql: Sql, { department, campaignId }: { department: string; campaignId: string }): Promise<CampaignView | undefined> {
-  return sql.row<CampaignView>(`SELECT ${VIEW} ${FROM} WHERE campaigns.department = $1 AND campaigns.id = $2`, [department, campaignId]);
+export function campaignOf(
+  sql: Sql,
+  { department, campaignId }: { department: string; campaignId: string },
+): Promise<CampaignView | undefined> {
+  return sql.row<CampaignView>(`SELECT ${VIEW} ${FROM} WHERE campaigns.department = $1 AND campaigns.id = $2`, [
+    department,
+    campaignId,
+  ]);
 }
 
 export interface Funnel {
@@ -68,7 +74,14 @@ export async function funnelOf(sql: Sql, campaignId: string): Promise<Funnel> {
        FROM enrolments WHERE campaign_id = $1 GROUP BY 1, 2`,
     [campaignId],
   );
-  const contacts = await sql.rows<{ step: string; channel: string; state: string; outcome: string | null; crossed: number; count: number }>(
+  const contacts = await sql.rows<{
+    step: string;
+    channel: string;
+    state: string;
+    outcome: string | null;
+    crossed: number;
+    count: number;
+  }>(
     `SELECT step, channel, state, outcome, count(crossed_at)::int AS crossed, count(*)::int AS count
        FROM dispatches WHERE campaign_id = $1 GROUP BY 1, 2, 3, 4 ORDER BY min(created_at)`,
     [campaignId],

@@ -31,7 +31,11 @@ export function waveOf(
 }
 
 /** The next wave after `after` in which somebody is left; null when there is none. */
-export async function nextWave(sql: Sql, campaignId: string, after: number): Promise<{ wave: number; startsAt: Instant } | null> {
+export async function nextWave(
+  sql: Sql,
+  campaignId: string,
+  after: number,
+): Promise<{ wave: number; startsAt: Instant } | null> {
   const next = await sql.row<{ wave: number; startsAt: Instant }>(
     `SELECT wave, starts_at AS "startsAt" FROM enrolments
       WHERE campaign_id = $1 AND wave > $2 AND state IN ('approved', 'running') ORDER BY wave LIMIT 1`,
@@ -50,8 +54,8 @@ export function markRunning(sql: Sql, ids: readonly string[]): Promise<{ id: str
   );
 }
 
-/** Closes a running campaign once nobody of it is under way; until then it does nothing and may be asked again. */
-export function finishCampaign(database: Database, campaignId: string): Promise<void> {
+/** Closes a running campaign once nobody of it is under way. Answers whether it is over; until then ask again. */
+export function finishCampaign(database: Database, campaignId: string): Promise<boolean> {
   return database.transaction(async (sql) => {
     const finished = await sql.row<{ department: string }>(
       `UPDATE campaigns SET state = 'finished', finished_at = clock_now() WHERE id = $1 AND state = 'running'
@@ -60,6 +64,14 @@ export function finishCampaign(database: Database, campaignId: string): Promise<
        RETURNING department`,
       [campaignId],
     );
-    if (finished) await audit(sql, { ...finished, actor: 'program', action: 'campaign.finished', subject: ['campaign', campaignId] });
+    if (finished)
+      await audit(sql, {
+        ...finished,
+        actor: 'program',
+        action: 'campaign.finished',
+        subject: ['campaign', campaignId],
+      });
+    const campaign = await sql.row<{ state: string }>('SELECT state FROM campaigns WHERE id = $1', [campaignId]);
+    return campaign?.state === 'finished';
   });
 }

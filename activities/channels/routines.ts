@@ -34,18 +34,23 @@ export const ROUNDS: Record<Routine, (deps: RoutineDeps) => Promise<boolean>> = 
   },
 };
 
-/** Keeps a routine going round by round, woken by news of dispatches; heartbeats, so that its death is noticed. */
-export function createChannelActivities(deps: RoutineDeps): ChannelActivities {
+/**
+ * Keeps a routine going round by round, woken by news of dispatches; heartbeats, so that its death is noticed. When
+ * the worker is `leaving` the routine returns, and its workflow asks for it again elsewhere.
+ */
+export function createChannelActivities(deps: RoutineDeps, leaving: AbortSignal): ChannelActivities {
   return {
     async keepGoing({ routine, minutes }) {
-      const { cancellationSignal, heartbeat } = liveContext();
-      const beat = setInterval(heartbeat, 1_000);
+      const context = Context.current();
+      const stop = AbortSignal.any([context.cancellationSignal, leaving]);
+      const beat = setInterval(() => context.heartbeat(), 1_000);
       const listener = await listen(deps.databaseUrl, 'dispatch');
+      stop.addEventListener('abort', () => listener.wake());
       const stopAt = performance.now() + minutes * 60_000;
       try {
-        while (!cancellationSignal.aborted && performance.now() < stopAt) {
+        while (!stop.aborted && performance.now() < stopAt) {
           const more = await ROUNDS[routine](deps);
-          if (!more) await listener.wait(deps.lookEveryMs);
+          if (!more && !stop.aborted) await listener.wait(deps.lookEveryMs);
         }
       } finally {
         clearInterval(beat);
@@ -53,11 +58,6 @@ export function createChannelActivities(deps: RoutineDeps): ChannelActivities {
       }
     },
   };
-}
-
-function liveContext() {
-  const context = Context.current();
-  return { cancellationSignal: context.cancellationSignal, heartbeat: () => context.heartbeat() };
 }
 
 async function sealWhenItIsTime(deps: RoutineDeps): Promise<void> {

@@ -12,7 +12,10 @@ const ATTEMPTS = 5;
 const DEADLOCK = '40P01';
 
 /** A transaction that is begun anew when its subject appears meanwhile, or when PostgreSQL picks it to end a deadlock. */
-export async function transactionAnew<Result>(database: Database, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+export async function transactionAnew<Result>(
+  database: Database,
+  work: (sql: Sql) => Promise<Result>,
+): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.transaction(work);

@@ -54,7 +54,12 @@ export async function findSubject(sql: Sql, department: string, subject: string)
 }
 
 /** Writes an event down unless the source has told it before. */
-export async function writeDown(sql: Sql, entry: LedgerEntry, subject: Subject, outcome: string): Promise<'written' | 'known'> {
+export async function writeDown(
+  sql: Sql,
+  entry: LedgerEntry,
+  subject: Subject,
+  outcome: string,
+): Promise<'written' | 'known'> {
   const written = await sql.run(
     `INSERT INTO events (id, department, source, event_id, type, subject, case_id, resident_id, occurred_at, data, body_hash, outcome)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)

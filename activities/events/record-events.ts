@@ -40,7 +40,10 @@ export interface EventsRequest {
  * Records events one by one, each in a transaction of its own: ledger, state of the case, ends, withdrawn contacts,
  * signals and audit together. Safe to repeat, by (department, source, id); answers in the order of the request.
  */
-export async function recordEvents(deps: EventDeps, { department, actor, events }: EventsRequest): Promise<EventAnswer[]> {
+export async function recordEvents(
+  deps: EventDeps,
+  { department, actor, events }: EventsRequest,
+): Promise<EventAnswer[]> {
   const answers: EventAnswer[] = [];
   for (const event of events) {
     const entry = ledgerEntry(department, event);

@@ -34,15 +34,30 @@ export async function refoldCases(
   cause: RefoldCause,
 ): Promise<Map<string, Refolded>> {
   const cases = await casesNow(sql, await lockCases(sql, caseIds));
-  const enrolments = await lockOpenEnrolments(sql, cases.map(({ id }) => id));
+  const enrolments = byCase(
+    await lockOpenEnrolments(
+      sql,
+      cases.map(({ id }) => id),
+    ),
+  );
   const refolded = new Map<string, Refolded>();
   for (const one of cases) {
     const state = foldCase(one, one.events);
-    const open = enrolments.filter(({ caseId }) => caseId === one.id);
+    const open = enrolments.get(one.id) ?? [];
     refolded.set(one.id, { state, ...(await followUp(sql, deps, { one, state, open, cause })) });
   }
   await writeStates(sql, cases, refolded);
   return refolded;
+}
+
+function byCase(enrolments: readonly LockedEnrolment[]): Map<string, LockedEnrolment[]> {
+  const cases = new Map<string, LockedEnrolment[]>();
+  for (const enrolment of enrolments) {
+    const open = cases.get(enrolment.caseId);
+    if (open) open.push(enrolment);
+    else cases.set(enrolment.caseId, [enrolment]);
+  }
+  return cases;
 }
 
 interface CaseNow extends ListedCase {
@@ -72,7 +87,11 @@ interface Following {
   cause: RefoldCause;
 }
 
-async function followUp(sql: Sql, deps: { versions: ProgramVersions }, following: Following): Promise<Omit<Refolded, 'state'>> {
+async function followUp(
+  sql: Sql,
+  deps: { versions: ProgramVersions },
+  following: Following,
+): Promise<Omit<Refolded, 'state'>> {
   const { one, state, open } = following;
   const going: LockedEnrolment[] = [];
   for (const enrolment of open) {
@@ -86,7 +105,12 @@ async function followUp(sql: Sql, deps: { versions: ProgramVersions }, following
 }
 
 /** Whether the enrolment's own version of its program ends on what the case has come to. */
-async function endedBy(sql: Sql, deps: { versions: ProgramVersions }, enrolment: LockedEnrolment, following: Following): Promise<boolean> {
+async function endedBy(
+  sql: Sql,
+  deps: { versions: ProgramVersions },
+  enrolment: LockedEnrolment,
+  following: Following,
+): Promise<boolean> {
   const { one, cause } = following;
   const end = await endFor(sql, deps, enrolment, following);
   if (!end) return false;
@@ -101,15 +125,29 @@ async function endedBy(sql: Sql, deps: { versions: ProgramVersions }, enrolment:
 }
 
 /** A condition that fails ends nothing, and the event is recorded all the same: the gate, asking too, will not send. */
-async function endFor(sql: Sql, deps: { versions: ProgramVersions }, enrolment: LockedEnrolment, following: Following): Promise<ProgramEnd | null> {
+async function endFor(
+  sql: Sql,
+  deps: { versions: ProgramVersions },
+  enrolment: LockedEnrolment,
+  following: Following,
+): Promise<ProgramEnd | null> {
   const { one, state, cause } = following;
   const version = await deps.versions.byId(sql, enrolment.versionId);
   try {
-    return version.endFor(one.events.map(({ type }) => type), state.facts, dateOf(one.now));
+    return version.endFor(
+      one.events.map(({ type }) => type),
+      state.facts,
+      dateOf(one.now),
+    );
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
     const { department } = enrolment;
-    await audit(sql, { department, actor: cause.actor, action: 'enrolment.end-undecided', subject: ['enrolment', enrolment.id] });
+    await audit(sql, {
+      department,
+      actor: cause.actor,
+      action: 'enrolment.end-undecided',
+      subject: ['enrolment', enrolment.id],
+    });
     return null;
   }
 }
@@ -125,7 +163,11 @@ async function tellHold(sql: Sql, enrolment: LockedEnrolment, by: string | null,
   else await signal(sql, enrolment, 'resumed', { at });
 }
 
-async function writeStates(sql: Sql, cases: readonly CaseNow[], refolded: ReadonlyMap<string, Refolded>): Promise<void> {
+async function writeStates(
+  sql: Sql,
+  cases: readonly CaseNow[],
+  refolded: ReadonlyMap<string, Refolded>,
+): Promise<void> {
   const changed = cases.flatMap(({ id }) => {
     const state = refolded.get(id)?.state;
     return state ? [{ id, facts: state.facts, held_by: state.heldBy }] : [];

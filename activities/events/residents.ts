@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../rules/time.js';
-import { casesOf, lockCases, lockNumber, lockOpenEnrolments, lockResident, type LockedEnrolment } from '../gate/locks.js';
+import {
+  casesOf,
+  type LockedEnrolment,
+  lockCases,
+  lockNumber,
+  lockOpenEnrolments,
+  lockResident,
+} from '../gate/locks.js';
 import { endEnrolment } from '../gate/stop.js';
 import type { Sql } from '../store/database.js';
 
@@ -93,7 +100,8 @@ async function markWrong(sql: Sql, event: ResidentEvent): Promise<ResidentEffect
   if (!point) return { effect: 'needs-a-person', enrolments: 0 };
   await lockNumber(sql, point.numberKey);
   await sql.run(`UPDATE contact_points SET state = 'wrong' WHERE id = $1`, [point.id]);
-  if (point.numberKey) await suppress(sql, event, { reason: 'wrong-number', channel: null, numberKey: point.numberKey });
+  if (point.numberKey)
+    await suppress(sql, event, { reason: 'wrong-number', channel: null, numberKey: point.numberKey });
   return NOTED;
 }
 
@@ -127,7 +135,8 @@ async function endAll(
   { reason, event, actor }: { reason: string; event: ResidentEvent; actor: string },
 ): Promise<ResidentEffect> {
   const at = await clockOf(sql);
-  for (const enrolment of open) await endEnrolment(sql, enrolment, { reason, goal: false, eventId: event.id, at, actor });
+  for (const enrolment of open)
+    await endEnrolment(sql, enrolment, { reason, goal: false, eventId: event.id, at, actor });
   return open.length > 0 ? { effect: 'ended', enrolments: open.length } : NOTED;
 }
 

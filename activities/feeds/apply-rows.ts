@@ -46,8 +46,14 @@ export async function applyRows(
 }
 
 /** The timeline tells of each line what it did; lines of one case have done it together. */
-async function noteOutcomes(sql: Sql, eventIds: readonly string[], refolded: ReadonlyMap<string, Refolded>): Promise<void> {
-  const effects = [...refolded].filter(([, { effect }]) => effect !== 'noted').map(([id, { effect }]) => ({ id, effect }));
+async function noteOutcomes(
+  sql: Sql,
+  eventIds: readonly string[],
+  refolded: ReadonlyMap<string, Refolded>,
+): Promise<void> {
+  const effects = [...refolded]
+    .filter(([, { effect }]) => effect !== 'noted')
+    .map(([id, { effect }]) => ({ id, effect }));
   if (effects.length === 0) return;
   await sql.run(
     `UPDATE events SET outcome = done.effect

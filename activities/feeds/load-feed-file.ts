@@ -48,7 +48,13 @@ export async function loadFeedFile(deps: EventDeps, file: FeedFile): Promise<Fee
   if (read.kind === 'refused') return read;
   const { rows, yen } = read;
   return transactionAnew(deps.database, async (sql) => {
-    const loading: Loading = { file, rows, found: { rows: rows.length, yen }, now: await clockOf(sql), hash: sha256(file.content) };
+    const loading: Loading = {
+      file,
+      rows,
+      found: { rows: rows.length, yen },
+      now: await clockOf(sql),
+      hash: sha256(file.content),
+    };
     const feed = await takeFeed(sql, file);
     const refusal = feed ? await refusalOf(sql, loading) : NO_SUCH_FEED;
     if (!feed || refusal) return refusal ?? NO_SUCH_FEED;
@@ -77,7 +83,8 @@ async function takeFeed(sql: Sql, { department, feed }: FeedFile): Promise<Feed 
 
 async function refusalOf(sql: Sql, { file, rows, now, hash }: Loading): Promise<Refusal | null> {
   const { throughOn } = file;
-  if (throughOn > dateOf(now)) return refused(`${throughOn}はまだ来ていません。`, `The day ${throughOn} has not come yet.`);
+  if (throughOn > dateOf(now))
+    return refused(`${throughOn}はまだ来ていません。`, `The day ${throughOn} has not come yet.`);
   const late = rows.find(({ receivedOn }) => receivedOn > throughOn);
   if (late) {
     return refused(
@@ -133,7 +140,14 @@ async function load(sql: Sql, deps: EventDeps, loading: Loading, feed: Feed): Pr
   const because = obstacles(loading, counts);
   const fileId = await writeFile(sql, loading, counts, because.length === 0 ? now : null);
   const watermark = await watermarkAfter(sql, loading, feed);
-  const detail = { ...counts, found, declared: file.declared, because, confirmedBy: file.confirmedBy, throughOn: file.throughOn };
+  const detail = {
+    ...counts,
+    found,
+    declared: file.declared,
+    because,
+    confirmedBy: file.confirmedBy,
+    throughOn: file.throughOn,
+  };
   await record(sql, loading, fileId, { action: 'feed-file.loaded', detail });
   return { kind: 'loaded', fileId, found, ...counts, sealed: because.length === 0, because, watermark };
 }
@@ -142,14 +156,32 @@ function obstacles({ file, found }: Loading, { unmatched, quarantined }: FileCou
   return notSealedBecause({ ...found, unmatched: unmatched + quarantined }, file.declared, file.confirmedBy);
 }
 
-async function writeFile(sql: Sql, { file, found, hash }: Loading, counts: FileCounts, sealedAt: Instant | null): Promise<string> {
+async function writeFile(
+  sql: Sql,
+  { file, found, hash }: Loading,
+  counts: FileCounts,
+  sealedAt: Instant | null,
+): Promise<string> {
   const id = randomUUID();
   await sql.run(
     `INSERT INTO feed_files (id, department, feed, file_name, content_hash, through_on, rows, yen, declared_rows, declared_yen,
                              counts, loaded_by, sealed_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [id, file.department, file.feed, file.fileName, hash, file.throughOn, found.rows, found.yen, file.declared.rows,
-      file.declared.yen, JSON.stringify(counts), file.actor, sealedAt],
+    [
+      id,
+      file.department,
+      file.feed,
+      file.fileName,
+      hash,
+      file.throughOn,
+      found.rows,
+      found.yen,
+      file.declared.rows,
+      file.declared.yen,
+      JSON.stringify(counts),
+      file.actor,
+      sealedAt,
+    ],
   );
   return id;
 }
@@ -158,7 +190,12 @@ function watermarkAfter(sql: Sql, { file, now }: Loading, { firstOn }: Feed): Pr
   return moveWatermark(sql, file.department, file.feed, calendarFor(firstOn, dateOf(now)));
 }
 
-async function record(sql: Sql, { file }: Loading, fileId: string, entry: { action: string; detail: Record<string, unknown> }): Promise<void> {
+async function record(
+  sql: Sql,
+  { file }: Loading,
+  fileId: string,
+  entry: { action: string; detail: Record<string, unknown> },
+): Promise<void> {
   await audit(sql, { department: file.department, actor: file.actor, subject: ['feed-file', fileId], ...entry });
 }
 

@@ -32,7 +32,13 @@ export async function writeDownRows(sql: Sql, file: FileEvents): Promise<Written
   const caseIds = [...new Set(fresh.flatMap(({ caseId }) => caseId ?? []))];
   const count = (outcome: string) => fresh.filter((event) => event.outcome === outcome).length;
   const duplicates = file.rows.length - fresh.length;
-  return { eventIds: fresh.map(({ id }) => id), caseIds, duplicates, unmatched: count('unmatched'), quarantined: count('quarantined') };
+  return {
+    eventIds: fresh.map(({ id }) => id),
+    caseIds,
+    duplicates,
+    unmatched: count('unmatched'),
+    quarantined: count('quarantined'),
+  };
 }
 
 interface KnownCase {
@@ -45,7 +51,10 @@ interface KnownCase {
 async function lockedCases(sql: Sql, file: FileEvents): Promise<Map<string, KnownCase>> {
   const subjects = [...new Set(file.rows.map(({ subject }) => subject))];
   const known = await casesByKey(sql, file.department, subjects);
-  await lockCases(sql, known.map(({ id }) => id));
+  await lockCases(
+    sql,
+    known.map(({ id }) => id),
+  );
   if (known.length < subjects.length) {
     await lockWaitingRoom(sql, file.department, 'event');
     const again = await casesByKey(sql, file.department, subjects);
@@ -87,7 +96,10 @@ function eventsOf({ department, feed, throughOn, rows, now }: FileEvents, cases:
   });
 }
 
-function insertEvents(sql: Sql, events: ReturnType<typeof eventsOf>): Promise<{ id: string; caseId: string | null; outcome: string }[]> {
+function insertEvents(
+  sql: Sql,
+  events: ReturnType<typeof eventsOf>,
+): Promise<{ id: string; caseId: string | null; outcome: string }[]> {
   return sql.rows(
     `INSERT INTO events (id, department, source, event_id, type, subject, case_id, resident_id, occurred_at, data, body_hash, outcome)
      SELECT id, department, source, event_id, type, subject, case_id, resident_id, occurred_at, data, body_hash, outcome

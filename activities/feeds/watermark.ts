@@ -13,12 +13,21 @@ export interface FeedStatus {
 
 /** The watermark as the gate sees it. */
 export async function watermarkOf(sql: Sql, department: string, feed: string): Promise<LocalDate | null> {
-  const row = await sql.row<{ watermark: LocalDate | null }>('SELECT watermark FROM feeds WHERE department = $1 AND id = $2', [department, feed]);
+  const row = await sql.row<{ watermark: LocalDate | null }>(
+    'SELECT watermark FROM feeds WHERE department = $1 AND id = $2',
+    [department, feed],
+  );
   return row?.watermark ?? null;
 }
 
 /** How a feed stands today; `calendar` must reach from the feed's first day to `today`. */
-export async function feedStatus(sql: Sql, department: string, feed: string, today: LocalDate, calendar: Calendar): Promise<FeedStatus> {
+export async function feedStatus(
+  sql: Sql,
+  department: string,
+  feed: string,
+  today: LocalDate,
+  calendar: Calendar,
+): Promise<FeedStatus> {
   const { firstOn, sealed } = await sealedDays(sql, department, feed);
   const watermark = completeThrough(calendar, firstOn, sealed);
   const missing = businessDays(calendar, firstOn, plusDays(today, -1)).filter((day) => !sealed.has(day));
@@ -30,14 +39,18 @@ export async function feedStatus(sql: Sql, department: string, feed: string, tod
  * Moves the feed's watermark to the last business day through which every one since the feed's first has a sealed
  * file. One missing day keeps it back, whatever came later: nobody knows who paid on that day.
  */
-export async function moveWatermark(sql: Sql, department: string, feed: string, calendar: Calendar): Promise<LocalDate | null> {
+export async function moveWatermark(
+  sql: Sql,
+  department: string,
+  feed: string,
+  calendar: Calendar,
+): Promise<LocalDate | null> {
   const { firstOn, sealed } = await sealedDays(sql, department, feed);
   const watermark = completeThrough(calendar, firstOn, sealed);
-  await sql.run('UPDATE feeds SET watermark = $3 WHERE department = $1 AND id = $2 AND watermark IS DISTINCT FROM $3::date', [
-    department,
-    feed,
-    watermark,
-  ]);
+  await sql.run(
+    'UPDATE feeds SET watermark = $3 WHERE department = $1 AND id = $2 AND watermark IS DISTINCT FROM $3::date',
+    [department, feed, watermark],
+  );
   return watermark;
 }
 
@@ -61,7 +74,11 @@ function businessDays(calendar: Calendar, from: LocalDate, to: LocalDate): Local
   return days;
 }
 
-async function sealedDays(sql: Sql, department: string, feed: string): Promise<{ firstOn: LocalDate; sealed: Set<LocalDate> }> {
+async function sealedDays(
+  sql: Sql,
+  department: string,
+  feed: string,
+): Promise<{ firstOn: LocalDate; sealed: Set<LocalDate> }> {
   const row = await sql.row<{ firstOn: LocalDate; sealed: LocalDate[] }>(
     `SELECT first_on AS "firstOn",
             ARRAY(SELECT DISTINCT through_on::text FROM feed_files

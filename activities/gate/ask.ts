@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type JournalEntry, knownState } from '../../rules/journal.js';
+import { decide, type Run } from '../../rules/decide.js';
+import { type ContactEntry, type JournalEntry, knownState } from '../../rules/journal.js';
 import type { PlanStep } from '../../rules/plan.js';
 import { type Instant, plusMs } from '../../rules/time.js';
 import type { ContactRequest, EndRequest, OutreachActivities } from '../../workflows/ports.js';
 import type { ProgramVersions } from '../programs/versions.js';
 import type { Database, Sql } from '../store/database.js';
 import { contactPointFor } from './contact-point.js';
+import { jitterOf } from './jitter.js';
 import { DISPATCH_STATE, type DispatchState, entryOf, isMade } from './journal.js';
 import { lockCases, lockOpenEnrolments } from './locks.js';
 import { endEnrolment } from './stop.js';
@@ -18,6 +20,7 @@ interface AskingEnrolment {
   residentId: string;
   program: string;
   versionId: string;
+  startsAt: Instant;
   state: string;
   endReason: string | null;
   endedAt: Instant | null;
@@ -36,20 +39,35 @@ async function ask(sql: Sql, versions: ProgramVersions, request: ContactRequest)
   if (enrolment.state === 'ended') {
     return [{ kind: 'ended', reason: enrolment.endReason ?? 'ended', at: enrolment.endedAt ?? request.at }];
   }
-  const news = await newsOf(sql, request);
-  if (news.length > 0) return news;
   const { plan } = await versions.byId(sql, enrolment.versionId);
+  const others = await othersOf(sql, request);
+  const news = others.filter((entry) => entry.state === 'held' || request.known[`${entry.step}#${entry.attempt}`] !== knownState(entry));
+  const run = { plan, startedAt: enrolment.startsAt, jitter: jitterOf(enrolment.id) };
+  const at = news.length === 0 ? request.at : askedAgainAt(run, others, request);
+  if (!at) return news;
   const step = plan.steps.find((candidate) => candidate.id === request.step);
   if (!step) throw new Error(`version ${enrolment.versionId} has no step ${request.step}`);
-  const planned = await planOnce(sql, enrolment, { ...request, step, staleDays: plan.staleDays });
-  return [entryOf(planned)];
+  const planned = await planOnce(sql, enrolment, { ...request, at, step, staleDays: plan.staleDays });
+  return [...news, entryOf(planned)];
+}
+
+/**
+ * When the news only moves the contact by seconds, the run would come back for it after one more timer. It is planned
+ * at once instead, and the channel keeps the moment. Undefined when the run has something else to decide first.
+ */
+function askedAgainAt(run: Run, others: readonly JournalEntry[], { step, attempt, at }: ContactRequest): Instant | undefined {
+  for (const now of [at, plusMs(at, KEPT_BY_CHANNEL_MS)]) {
+    const next = decide(run, others, now);
+    if (next.kind === 'contact' && next.step.id === step && next.attempt === attempt) return next.at;
+  }
+  return undefined;
 }
 
 /** The enrolment's row is the meeting place with a stop: whoever comes second sees what the first has done. */
 async function lockEnrolment(sql: Sql, enrolmentId: string): Promise<AskingEnrolment> {
   const enrolment = await sql.row<AskingEnrolment>(
     `SELECT id, department, campaign_id AS "campaignId", case_id AS "caseId", resident_id AS "residentId", program,
-            version_id AS "versionId", state, end_reason AS "endReason", ended_at AS "endedAt"
+            version_id AS "versionId", starts_at AS "startsAt", state, end_reason AS "endReason", ended_at AS "endedAt"
        FROM enrolments WHERE id = $1 FOR NO KEY UPDATE`,
     [enrolmentId],
   );
@@ -57,8 +75,8 @@ async function lockEnrolment(sql: Sql, enrolmentId: string): Promise<AskingEnrol
   return enrolment;
 }
 
-/** What the run does not know yet. A contact that is still not made is news too: the run must wait for it. */
-async function newsOf(sql: Sql, request: ContactRequest): Promise<JournalEntry[]> {
+/** The other contacts of the enrolment. One that is still not made is held for the run, which must wait for it. */
+async function othersOf(sql: Sql, request: ContactRequest): Promise<ContactEntry[]> {
   const all = await sql.rows<DispatchState>(
     `SELECT ${DISPATCH_STATE} FROM dispatches WHERE enrolment_id = $1 ORDER BY created_at, attempt`,
     [request.enrolmentId],
@@ -68,9 +86,7 @@ async function newsOf(sql: Sql, request: ContactRequest): Promise<JournalEntry[]
   if (unmade.length > 0) {
     await sql.run('UPDATE dispatches SET run_waits = true WHERE id = ANY($1::uuid[])', [unmade.map((row) => row.id)]);
   }
-  const held = unmade.map((row): JournalEntry => ({ ...entryOf(row), state: 'held' }));
-  const settled = others.filter((row) => isMade(row.state)).map(entryOf);
-  return [...held, ...settled.filter((entry) => request.known[`${entry.step}#${entry.attempt}`] !== knownState(entry))];
+  return others.map((row) => (isMade(row.state) ? entryOf(row) : { ...entryOf(row), state: 'held' }));
 }
 
 interface Planning extends Omit<ContactRequest, 'step'> {
@@ -129,3 +145,4 @@ async function recordEnd(sql: Sql, { enrolmentId, reason }: EndRequest): Promise
 
 const bandOf = (step: PlanStep, attempt: number) => step.bands[(attempt - 1) % step.bands.length] ?? 'any';
 const DAY_MS = 86_400_000;
+const KEPT_BY_CHANNEL_MS = 60_000;

@@ -157,7 +157,7 @@ async function grant(sql: Sql, deps: GateDeps, { candidate, version, point, evid
   const words = await wordsFor(sql, candidate, version.program);
   await sql.run(
     `UPDATE dispatches SET state = 'permitted', permitted_at = $2, expires_at = $3, permits = permits + 1,
-            contact_point_id = $4, number_key = $5, words = $6, evidence = $7, changed_at = clock_now()
+            contact_point_id = $4, number_key = $5, words = $6, evidence = evidence || $7::jsonb, changed_at = clock_now()
       WHERE id = $1`,
     [dispatchId, now, expiresAt, point.id, point.numberKey, sealWords(deps.vault, dispatchId, words),
       JSON.stringify({ ...evidence, lang: words.lang, segments: words.segments, actor: request.actor })],

@@ -52,16 +52,16 @@ function addRow(batch: Batch, row: RowToWrite, context: BatchContext): void {
   const { outcome, resident } = row;
   // Of a row in error only the row itself is kept: its resident may be as wrong as the rest of it.
   const residentId = resident && outcome.kind !== 'error' ? addResident(batch, resident, context) : null;
-  const caseId = residentId && row.case ? addCase(batch, { ...row.case, residentId }, context) : null;
+  const caseId = residentId && row.case ? addCase(batch, { listed: row.case, residentId }, context) : null;
   if (residentId && outcome.kind === 'excluded' && outcome.suppress) {
     batch.suppressions.id.push(context.nextId());
     batch.suppressions.residentId.push(residentId);
     batch.suppressions.reason.push(outcome.suppress);
   }
-  addListRow(batch, row, { ...context, caseId });
+  addListRow(batch, { row, caseId }, context);
 }
 
-function addListRow({ rows }: Batch, row: RowToWrite, { vault, listId, caseId }: BatchContext & { caseId: string | null }): void {
+function addListRow({ rows }: Batch, { row, caseId }: { row: RowToWrite; caseId: string | null }, { vault, listId }: BatchContext): void {
   const { outcome } = row;
   const open = outcome.kind === 'kept' || outcome.kind === 'error';
   rows.row.push(row.row);
@@ -114,11 +114,16 @@ function addContact({ contacts }: Batch, contact: Contact, { known, nextId, vaul
   contacts.confirmedOn.push(contact.confirmedOn);
 }
 
-function addCase({ cases }: Batch, listed: ListedCase & { residentId: string }, { known, nextId, asOf }: BatchContext): string {
+interface NewCase {
+  listed: ListedCase;
+  residentId: string;
+}
+
+function addCase({ cases }: Batch, { listed, residentId }: NewCase, { known, nextId, asOf }: BatchContext): string {
   const id = known.case(listed.key) ?? nextId();
   cases.id.push(id);
   cases.key.push(listed.key);
-  cases.residentId.push(listed.residentId);
+  cases.residentId.push(residentId);
   cases.asOf.push(asOf(listed));
   cases.facts.push(JSON.stringify(listed.facts));
   return id;

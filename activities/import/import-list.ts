@@ -115,9 +115,8 @@ async function writeRows({ opened, program }: Opened, writer: ListWriter): Promi
 }
 
 function judge({ row, fields }: RawRow, context: RowContext): RowToWrite {
-  if (fields) return { ...judgeRow(fields, row, context), fields };
-  const outcome = { kind: 'error', because: 'quoting', columns: [] } as const;
-  return { row, outcome: { ...outcome, columns: [] }, notes: [], resident: null, case: null, fields: [] };
+  if (fields) return Object.assign(judgeRow(fields, row, context), { fields });
+  return { row, outcome: { kind: 'error', because: 'quoting', columns: [] }, notes: [], resident: null, case: null, fields: [] };
 }
 
 function seenInFile(): Seen {

@@ -2,7 +2,7 @@ import type { ListedCase } from '../../rules/import/rows.js';
 import type { Sql } from '../store/database.js';
 import type { Vault } from '../store/vault.js';
 import { type BatchContext, type KnownIds, prepareBatch, type RowToWrite } from './batch.js';
-import { type ListIdentity, writeBatch } from './write.js';
+import { type ListIdentity, writeOver } from './write.js';
 
 export interface KnownRows {
   putOff(rows: readonly RowToWrite[]): Promise<void>;
@@ -61,12 +61,12 @@ async function lockInOrder(sql: Sql, department: string): Promise<void> {
   await sql.run('ANALYZE put_off');
   await sql.rows(
     `SELECT count(*) FROM (SELECT id FROM cases WHERE department = $1 AND key IN (SELECT key FROM put_off)
-     ORDER BY id FOR UPDATE) AS locked`,
+     ORDER BY id FOR NO KEY UPDATE) AS locked`,
     [department],
   );
   await sql.rows(
     `SELECT count(*) FROM (SELECT id FROM residents WHERE department = $1 AND number IN (SELECT number FROM put_off)
-     ORDER BY id FOR UPDATE) AS locked`,
+     ORDER BY id FOR NO KEY UPDATE) AS locked`,
     [department],
   );
 }
@@ -86,7 +86,7 @@ async function writeKnown(rows: readonly RowToWrite[], deps: KnownRowsDeps): Pro
   const context: BatchContext = { ...deps, listId: identity.listId, known, written: (number) => void written.add(number) };
   there.noteNewer(rows, deps.asOf);
   const batch = prepareBatch(rows, context);
-  await writeBatch(sql, batch, identity);
+  await writeOver(sql, batch, identity);
   // Where a number could not be read for certain, the one known so far stays.
   const sure = new Set(rows.flatMap(({ outcome, resident }) => (outcome.kind !== 'kept' && resident ? [resident.number] : [])));
   const renewed = [...written].filter((number) => sure.has(number)).map((number) => there.residents.get(number));

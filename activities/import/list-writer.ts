@@ -4,7 +4,7 @@ import type { Database, Sql } from '../store/database.js';
 import type { Vault } from '../store/vault.js';
 import { type Batch, type BatchContext, prepareBatch, type RowToWrite } from './batch.js';
 import { createKnownRows } from './known-rows.js';
-import { type ListIdentity, writeBatch } from './write.js';
+import { type ListIdentity, writeNew } from './write.js';
 
 export interface ListWriterDeps {
   /** The transaction of the import. */
@@ -50,10 +50,11 @@ export function createListWriter(deps: ListWriterDeps): ListWriter {
     async prepare(rows) {
       const there = await residentsThere(deps.database, { department, rows, fresh });
       const isThere = ({ resident, outcome }: RowToWrite) => outcome.kind !== 'error' && there.has(resident?.number ?? '');
-      return { batch: prepareBatch(rows.filter((row) => !isThere(row)), context), later: rows.filter(isThere) };
+      const later = there.size > 0 ? rows.filter(isThere) : [];
+      return { batch: prepareBatch(later.length > 0 ? rows.filter((row) => !isThere(row)) : rows, context), later };
     },
     write: async (prepared) => {
-      await writeBatch(sql, prepared.batch, identity);
+      await writeNew(sql, prepared.batch, identity);
       await later.putOff(prepared.later);
     },
     finish: () => later.write(),

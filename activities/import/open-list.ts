@@ -41,16 +41,16 @@ function columnsOf(header: readonly string[], layout: ListLayout): Columns {
 }
 
 const SHOWN_TITLES = 40;
-const SHOWN_CHARACTERS = 30;
+const SHOWN_CHARACTERS = 20;
 
 function refuseMissing(missing: readonly string[], found: readonly string[]): never {
-  // In a file that has no header the "titles" are somebody's data.
-  const titles = found.slice(0, SHOWN_TITLES).map((title) => (TITLE.test(title) ? title.slice(0, SHOWN_CHARACTERS) : '？'));
-  const [need, has] = [missing.join('、'), titles.join('、')];
+  const need = missing.join('、');
+  if (found.length === 0) {
+    refuse('wrong-columns', `1行目が見出し行ではないようです。必要な列：${need}`, `The first row seems to be no header. Needed columns: ${need}`);
+  }
+  const has = found.slice(0, SHOWN_TITLES).map((title) => title.slice(0, SHOWN_CHARACTERS)).join('、');
   refuse('wrong-columns', `必要な列がありません：${need}。ファイルにある列：${has}`, `Missing columns: ${need}. The file has: ${has}`);
 }
-
-const TITLE = /^(?![\d０-９\s-]+$)[\p{L}\p{N}（）()・_\s/-]{1,20}$/u;
 
 function refuseForbidden(column: string): never {
   const en = `The column ${column} seems to hold individual numbers (My Number) or resident-record codes, which are never imported. Remove it.`;

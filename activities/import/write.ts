@@ -7,52 +7,98 @@ export interface ListIdentity {
   caseKind: string;
 }
 
-/** Writes a batch, each table by one statement; rows that are there already take the list's newer values. */
-export async function writeBatch(sql: Sql, batch: Batch, { listId, department, caseKind }: ListIdentity): Promise<void> {
-  const { residents, contacts, cases, suppressions, rows } = batch;
-  await runFor(sql, RESIDENTS, [department], residents);
-  await runFor(sql, CONTACTS, [department], contacts);
-  await runFor(sql, CASES, [department, caseKind, listId], cases);
-  await runFor(sql, SUPPRESSIONS, [department], suppressions);
-  await runFor(sql, ROWS, [department, listId], rows);
+type Table = 'residents' | 'contacts' | 'cases' | 'suppressions' | 'rows';
+
+/** Writes a batch about residents that are new, each table by one statement. */
+export const writeNew = (sql: Sql, batch: Batch, list: ListIdentity): Promise<void> => write(sql, batch, { list, conflicts: NONE });
+
+/** The same for residents that are there already: their rows take the list's newer values. */
+export const writeOver = (sql: Sql, batch: Batch, list: ListIdentity): Promise<void> => write(sql, batch, { list, conflicts: OVER });
+
+interface Writing {
+  list: ListIdentity;
+  conflicts: Partial<Record<Table, string>>;
 }
 
-async function runFor(sql: Sql, text: string, before: readonly unknown[], columns: Record<string, unknown[]>): Promise<void> {
-  const arrays = Object.values(columns);
-  if (arrays[0]?.length) await sql.run(text, [...before, ...arrays]);
+async function write(sql: Sql, batch: Batch, { list, conflicts }: Writing): Promise<void> {
+  const { department, caseKind, listId } = list;
+  const before: Record<Table, string[]> = {
+    ...{ residents: [department], contacts: [department], suppressions: [department] },
+    ...{ cases: [department, caseKind, listId], rows: [department, listId] },
+  };
+  for (const table of ['residents', 'contacts', 'cases', 'suppressions', 'rows'] as const) {
+    const columns = Object.entries<readonly unknown[]>(batch[table]);
+    if (columns[0]?.[1].length === 0) continue;
+    await sql.run(`${INSERT[table]} ${conflicts[table] ?? ''}`, [...before[table], ...columns.map(parameterOf)]);
+  }
 }
 
-const RESIDENTS = `
-INSERT INTO residents (department, id, number, household, personal, lang, gaiji)
-SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::boolean[])
-ON CONFLICT (department, number) DO UPDATE SET household = excluded.household, personal = excluded.personal,
-  lang = excluded.lang, gaiji = excluded.gaiji, updated_at = clock_now()`;
+const BYTEA = 17;
+const NULL_LENGTH = -1;
 
-// A number that turned out wrong stays wrong, however often a list brings it again.
-const CONTACTS = `
+/** Ids, numbers, dates and our own words: nothing in them needs the quoting that the driver gives every element. */
+const PLAIN: ReadonlySet<string> = new Set(['id', 'residentId', 'caseId', 'row', 'position', 'confirmedOn', 'asOf', 'kind', 'outcome', 'gaiji']);
+
+/** Arrays of bytes go in the database's binary form: as text they are twice as long and have to be read again. */
+function parameterOf([name, values]: [string, readonly unknown[]]): unknown {
+  if (PLAIN.has(name)) return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
+  return values.some(Buffer.isBuffer) ? byteaArray(values) : values;
+}
+
+function byteaArray(values: readonly unknown[]): Buffer {
+  const boxes = values.map((value) => (Buffer.isBuffer(value) ? value : null));
+  const array = Buffer.allocUnsafe(20 + boxes.reduce((bytes, box) => bytes + 4 + (box?.length ?? 0), 0));
+  let at = 0;
+  for (const word of [1, boxes.includes(null) ? 1 : 0, BYTEA, boxes.length, 1]) at = array.writeInt32BE(word, at);
+  for (const box of boxes) {
+    at = array.writeInt32BE(box?.length ?? NULL_LENGTH, at);
+    if (box) at += box.copy(array, at);
+  }
+  return array;
+}
+
+// `(SELECT clock_now())` is asked once a statement; the columns' default would be asked once a row.
+const INSERT: Readonly<Record<Table, string>> = {
+  residents: `
+INSERT INTO residents (department, updated_at, id, number, household, personal, lang, gaiji)
+SELECT $1, (SELECT clock_now()), * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::boolean[])`,
+  contacts: `
 INSERT INTO contact_points AS old (department, source, id, resident_id, kind, position, value, number_key, confirmed_on)
-SELECT $1, 'list', * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::bytea[], $7::bytea[], $8::date[])
-ON CONFLICT (resident_id, kind, position) DO UPDATE SET value = excluded.value, number_key = excluded.number_key,
-  confirmed_on = excluded.confirmed_on, source = excluded.source,
-  state = CASE WHEN old.state = 'wrong' AND old.number_key = excluded.number_key THEN 'wrong' ELSE 'valid' END`;
-
-// A list made earlier than the one that a case came from does not take the case back.
-const CASES = `
-INSERT INTO cases AS old (department, kind, list_id, id, key, resident_id, as_of, listed, facts)
-SELECT $1, $2, $3::uuid, id, key, resident_id, as_of, facts, facts
-FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::date[], $8::jsonb[]) AS t (id, key, resident_id, as_of, facts)
-ON CONFLICT (department, key) DO UPDATE SET list_id = excluded.list_id, as_of = excluded.as_of,
-  listed = excluded.listed, facts = excluded.facts, updated_at = clock_now()
-  WHERE old.as_of IS NULL OR excluded.as_of IS NULL OR excluded.as_of >= old.as_of`;
-
-const SUPPRESSIONS = `
+SELECT $1, 'list', * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::bytea[], $7::bytea[], $8::date[])`,
+  cases: `
+INSERT INTO cases AS old (department, kind, list_id, updated_at, id, key, resident_id, as_of, listed, facts)
+SELECT $1, $2, $3::uuid, (SELECT clock_now()), id, key, resident_id, as_of, facts, facts
+FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::date[], $8::jsonb[]) AS t (id, key, resident_id, as_of, facts)`,
+  suppressions: `
 INSERT INTO suppressions (department, source, id, resident_id, reason)
-SELECT $1, 'list', * FROM unnest($2::uuid[], $3::uuid[], $4::text[])
-ON CONFLICT (resident_id, reason, coalesce(channel, '')) WHERE lifted_at IS NULL AND resident_id IS NOT NULL DO NOTHING`;
-
-const ROWS = `
+SELECT $1, 'list', * FROM unnest($2::uuid[], $3::uuid[], $4::text[])`,
+  rows: `
 INSERT INTO list_rows (department, list_id, row, outcome, reason, columns, notes, case_id, raw)
 SELECT $1, $2::uuid, row, outcome, reason, coalesce(string_to_array(columns, E'\\n'), '{}'),
   coalesce(string_to_array(notes, E'\\n'), '{}'), case_id, raw
 FROM unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::bytea[])
-  AS t (row, outcome, reason, columns, notes, case_id, raw)`;
+  AS t (row, outcome, reason, columns, notes, case_id, raw)`,
+};
+
+// One resident can stand in several rows of a list, but is suppressed for one reason once.
+const SUPPRESSED_ONCE = `
+ON CONFLICT (resident_id, reason, coalesce(channel, '')) WHERE lifted_at IS NULL AND resident_id IS NOT NULL DO NOTHING`;
+
+const NONE: Writing['conflicts'] = { suppressions: SUPPRESSED_ONCE };
+
+const OVER: Writing['conflicts'] = {
+  residents: `
+ON CONFLICT (department, number) DO UPDATE SET household = excluded.household, personal = excluded.personal,
+  lang = excluded.lang, gaiji = excluded.gaiji, updated_at = excluded.updated_at`,
+  // A number that turned out wrong stays wrong, however often a list brings it again.
+  contacts: `
+ON CONFLICT (resident_id, kind, position) DO UPDATE SET value = excluded.value, number_key = excluded.number_key,
+  confirmed_on = excluded.confirmed_on, source = excluded.source,
+  state = CASE WHEN old.state = 'wrong' AND old.number_key = excluded.number_key THEN 'wrong' ELSE 'valid' END`,
+  // A list made earlier than the one that a case came from does not take the case back.
+  cases: `
+ON CONFLICT (department, key) DO UPDATE SET list_id = excluded.list_id, as_of = excluded.as_of,
+  listed = excluded.listed, facts = excluded.facts, updated_at = excluded.updated_at
+  WHERE old.as_of IS NULL OR excluded.as_of IS NULL OR excluded.as_of >= old.as_of`,
+  suppressions: SUPPRESSED_ONCE,
+};

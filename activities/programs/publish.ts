@@ -40,7 +40,11 @@ export async function draftProgram(database: Database, request: DraftRequest): P
 }
 
 /** The program's row is locked by the upsert before, so that two drafts never share a number. */
-async function insertDraft(sql: Sql, request: DraftRequest, { program, hash }: { program: Program; hash: string }): Promise<number> {
+async function insertDraft(
+  sql: Sql,
+  request: DraftRequest,
+  { program, hash }: { program: Program; hash: string },
+): Promise<number> {
   const { department, actor, source } = request;
   const inserted = await sql.row<{ version: number }>(
     `INSERT INTO program_versions (id, department, program, version, hash, source, definition, state, created_by)

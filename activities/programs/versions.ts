@@ -1,7 +1,8 @@
 import type { CaseFacts } from '../../rules/case-state.js';
-import { type CompiledCondition, compileCondition } from '../../rules/conditions.js';
+import type { ConditionContext } from '../../rules/conditions.js';
 import type { EventType } from '../../rules/events.js';
 import { calendarFor } from '../../rules/holidays.js';
+import { compiled, listLayoutOf } from '../../rules/list-layout.js';
 import type { Plan } from '../../rules/plan.js';
 import { compilePlan, type Program } from '../../rules/program.js';
 import { dateOf, type Instant, type LocalDate, plusDays } from '../../rules/time.js';
@@ -72,12 +73,18 @@ async function readVersion(sql: Sql, versionId: string): Promise<VersionRow> {
 
 function load({ id, department, version, hash, definition: program, since }: VersionRow): LoadedVersion {
   const from = dateOf(since);
-  const conditions = conditionsOf(program, from);
-  const ends = program.ends.map(({ on, when, as, goal }) => ({ end: { reason: as, goal, on }, holds: conditions(when) }));
-  const exclusions = program.enrol.exclude.map(({ when, because }) => ({ because, holds: conditions(when) }));
-  const eligible = conditions(program.enrol.when);
+  const counting = calendarFor(plusDays(from, -COUNTED_DAYS), plusDays(from, COUNTED_DAYS));
+  const on = (today: LocalDate): ConditionContext => ({ today, calendar: counting });
+  const { excludeReason } = listLayoutOf(program);
+  const ends = program.ends.map(({ on: events, when, as, goal }) => ({
+    end: { reason: as, goal, on: events },
+    condition: when === undefined ? null : compiled(when, program.facts),
+  }));
   const endFor: LoadedVersion['endFor'] = (types, facts, today) => {
-    const reached = ends.find(({ end, holds }) => end.on.some((type) => types.includes(type)) && holds(facts, today));
+    const reached = ends.find(
+      ({ end, condition }) =>
+        end.on.some((type) => types.includes(type)) && (condition?.evaluate(facts, on(today)) ?? true),
+    );
     return reached?.end ?? null;
   };
   return {
@@ -85,33 +92,13 @@ function load({ id, department, version, hash, definition: program, since }: Ver
     department,
     program,
     // The plan goes into every run, so it carries the closed days of its own time only.
-    plan: compilePlan(program, { version, hash, calendar: calendarFor(plusDays(from, -LOOKED_BACK_DAYS), plusDays(from, PLANNED_DAYS)) }),
+    plan: compilePlan(program, { version, hash, calendar: calendarFor(from, plusDays(from, PLANNED_DAYS)) }),
     endFor,
     endReached: (types, facts, today) => endFor(types, facts, today)?.reason ?? null,
-    excludeReason: (facts, today) =>
-      exclusions.find(({ holds }) => holds(facts, today))?.because ?? (eligible(facts, today) ? null : 'not-eligible'),
+    excludeReason: (facts, today) => excludeReason(facts, on(today)),
   };
 }
 
-type Holds = (facts: CaseFacts, today: LocalDate) => boolean;
-
-/** Compiles the program's conditions; one that is left out always holds. */
-function conditionsOf(program: Program, from: LocalDate): (source: string | undefined) => Holds {
-  const calendar = calendarFor(plusDays(from, -COUNTED_DAYS), plusDays(from, COUNTED_DAYS));
-  return (source) => {
-    if (source === undefined) return () => true;
-    const condition = compiled(source, program);
-    return (facts, today) => condition.evaluate(facts, { today, calendar });
-  };
-}
-
-function compiled(source: string, { program, facts }: Program): CompiledCondition {
-  const condition = compileCondition(source, facts);
-  if (condition.kind === 'compiled') return condition;
-  throw new Error(`a condition of program ${program}, once accepted, cannot be compiled`);
-}
-
-// A watermark may lie before the publication, and the days between are counted.
-const LOOKED_BACK_DAYS = 60;
 const PLANNED_DAYS = 731;
+/** Conditions count from dates of old dues: the calendar reaches ten years back, and as far ahead. */
 const COUNTED_DAYS = 3_653;

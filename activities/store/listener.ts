@@ -4,6 +4,8 @@ import { Client } from 'pg';
 export interface Listener {
   /** Resolves at the next notification, or after `ms`. One that came since the last call resolves at once. */
   wait(ms: number): Promise<void>;
+  /** Ends the wait as a notification would. */
+  wake(): void;
   close(): Promise<void>;
 }
 
@@ -37,9 +39,10 @@ export async function listen(url: string, channel: 'dispatch' | 'outbox'): Promi
       if (!pending) await new Promise<void>((resolve) => resolveOnce(resolve, ms, (now) => (wake = now)));
       pending = false;
     },
+    wake: notice,
     async close() {
       closed = true;
-      wake();
+      notice();
       await client?.end();
     },
   };

@@ -29,13 +29,17 @@ export function createVault({ keys, current, indexKey }: VaultKeys): Vault {
   const [sealing, index] = [secrets.get(current), secretOf(indexKey)];
   if (!sealing) throw new Error('The current data key is not among the data keys.');
   const header = headerOf(current);
+  const bound = header.toString();
   const nextNonce = nonces();
   return {
     seal(plain, aad) {
       const nonce = nextNonce();
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce);
-      cipher.setAAD(Buffer.concat([header, Buffer.from(aad)]));
-      return Buffer.concat([header, nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      cipher.setAAD(Buffer.from(bound + aad));
+      const sealed = cipher.update(plain, 'utf8');
+      // GCM has no last block: this only ends the cipher.
+      cipher.final();
+      return Buffer.concat([header, nonce, sealed, cipher.getAuthTag()]);
     },
     open: (box, aad) => open(box, aad, secrets),
     numberKey: (national) => createHmac('sha256', index).update(national).digest(),
@@ -62,7 +66,7 @@ function secretOf(key: Buffer): KeyObject {
 
 function headerOf(keyId: string): Buffer {
   const id = Buffer.from(keyId);
-  if (id.length === 0 || id.length > 255) throw new Error('The id of a data key must have 1 to 255 bytes.');
+  if (!/^[\w-]{1,100}$/.test(keyId)) throw new Error('The id of a data key must be 1 to 100 letters, digits, - or _.');
   return Buffer.concat([Buffer.from([VERSION, id.length]), id]);
 }
 
@@ -76,6 +80,6 @@ function nonces(): () => Buffer {
       used = 0;
     }
     used += NONCE_BYTES;
-    return Buffer.from(pool.subarray(used - NONCE_BYTES, used));
+    return pool.subarray(used - NONCE_BYTES, used);
   };
 }

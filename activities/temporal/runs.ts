@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { campaignWorkflowId, channelId, type OutreachInput, outreachId, RUN_QUEUE } from '../../workflows/contract.js';
 import type { CampaignActivities, Routine } from '../../workflows/ports.js';
 import { finishCampaign, markRunning, nextWave, type WaveEnrolment, waveOf } from '../campaigns/waves.js';
+import { jitterOf } from '../gate/jitter.js';
 import type { ProgramVersions } from '../programs/versions.js';
 import type { Database } from '../store/database.js';
 
@@ -24,7 +24,7 @@ export function createCampaignActivities(deps: RunDeps): CampaignActivities {
   return {
     nextWave: ({ campaignId, after }) => nextWave(deps.database, campaignId, after),
     startWave: ({ campaignId, wave }) => startWave(deps, campaignId, wave),
-    finishCampaign: ({ campaignId }) => finishCampaign(deps.database, campaignId),
+    finishCampaign: async ({ campaignId }) => ({ finished: await finishCampaign(deps.database, campaignId) }),
   };
 }
 
@@ -117,9 +117,4 @@ async function onlyOnce(start: () => Promise<unknown>): Promise<boolean> {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
     throw error;
   }
-}
-
-/** In [0, 1), the same for the same enrolment for ever. */
-function jitterOf(enrolmentId: string): number {
-  return createHash('sha256').update(enrolmentId).digest().readUInt32BE(0) / 2 ** 32;
 }

@@ -1,11 +1,11 @@
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { RUN_QUEUE, WORK_QUEUE } from '../../workflows/contract.js';
-import type { Routine } from '../../workflows/ports.js';
+import type { CampaignActivities, OutreachActivities, Routine } from '../../workflows/ports.js';
 import { createChannelActivities, type RoutineDeps } from '../channels/routines.js';
 import { createOutreachActivities } from '../gate/ask.js';
 import { relayOnce } from '../relay.js';
-import { listen } from '../store/listener.js';
+import { type Listener, listen } from '../store/listener.js';
 import { dataConverterFor, type TemporalPlace } from './client.js';
 import { createCampaignActivities, type RunDeps, startRoutine } from './runs.js';
 
@@ -17,11 +17,13 @@ export interface WorkerDeps extends RoutineDeps {
   workflowBundle: WorkflowBundleOption;
   routines?: readonly Routine[];
   virtual?: RunDeps['virtual'];
-  /** Wraps what a run asks of the database; virtual time answers with patience. */
-  outreach?: (activities: ReturnType<typeof createOutreachActivities>) => ReturnType<typeof createOutreachActivities>;
+  /** Wraps what runs and campaigns ask for; virtual time answers with patience. */
+  wrap?: (activities: RunActivities) => RunActivities;
   /** Long activities side by side; virtual time holds one for each run. */
   workAtOnce?: number;
 }
+
+export type RunActivities = OutreachActivities & CampaignActivities;
 
 export interface RunningWorker {
   isRunning(): boolean;
@@ -36,14 +38,15 @@ const CACHED_RUNS = 500;
 /** Starts all that a worker process does: runs and their local activities, long activities, and the relay. */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const connection = await NativeConnection.connect({ address: deps.temporal.address });
-  const own = createOutreachActivities(deps);
-  const outreach = deps.outreach ? deps.outreach(own) : own;
+  const own = { ...createOutreachActivities(deps), ...createCampaignActivities(deps) };
+  const activities = deps.wrap ? deps.wrap(own) : own;
+  const leaving = new AbortController();
   const shared = { connection, namespace: deps.temporal.namespace, dataConverter: dataConverterFor(deps.temporal.payloadKey) };
   const runs = await Worker.create({
     ...shared,
     taskQueue: RUN_QUEUE,
     workflowBundle: deps.workflowBundle,
-    activities: { ...outreach },
+    activities: { ...activities },
     maxCachedWorkflows: CACHED_RUNS,
     maxEagerActivityReservationsPerWorkflowTask: 0,
     shutdownGraceTime: '10 s',
@@ -51,7 +54,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const work = await Worker.create({
     ...shared,
     taskQueue: WORK_QUEUE,
-    activities: { ...outreach, ...createCampaignActivities(deps), ...createChannelActivities(deps) },
+    activities: { ...activities, ...createChannelActivities(deps, leaving.signal) },
     maxConcurrentActivityTaskExecutions: deps.workAtOnce ?? 50,
     shutdownGraceTime: '10 s',
   });
@@ -65,6 +68,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     stopped,
     async stop() {
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      leaving.abort();
       await stopped;
     },
   };
@@ -73,8 +77,9 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
 /** Delivers signals for as long as the worker lives. Temporal being away only delays them. */
 function startRelay(deps: WorkerDeps): { stop(): Promise<void> } {
   let stopping = false;
+  let listener: Listener | undefined;
   const loop = async () => {
-    const listener = await listen(deps.databaseUrl, 'outbox');
+    listener = await listen(deps.databaseUrl, 'outbox');
     while (!stopping) {
       const taken = await relayOnce(deps).catch(() => 0);
       if (taken === 0 && !stopping) await listener.wait(deps.lookEveryMs);
@@ -85,7 +90,7 @@ function startRelay(deps: WorkerDeps): { stop(): Promise<void> } {
   return {
     async stop() {
       stopping = true;
-      await deps.database.rows(`SELECT pg_notify('outbox', '')`).catch(() => []);
+      listener?.wake();
       await ended;
     },
   };

@@ -30,7 +30,17 @@ export interface ContactView {
 }
 
 export type EntryKind =
-  | 'imported' | 'enrolled' | 'approved' | 'started' | 'contact' | 'not-made' | 'held' | 'event' | 'crossed' | 'ended' | 'planned';
+  | 'imported'
+  | 'enrolled'
+  | 'approved'
+  | 'started'
+  | 'contact'
+  | 'not-made'
+  | 'held'
+  | 'event'
+  | 'crossed'
+  | 'ended'
+  | 'planned';
 
 /** One line of 経過記録. `future` lines hold as long as nothing happens. */
 export interface TimelineEntry {

@@ -8,7 +8,11 @@ import type { DispatchRecord, EnrolmentRecord, EventRecord } from './records.js'
 export function beginnings(record: EnrolmentRecord): TimelineEntry[] {
   const { importedAt, fileName, enrolledAt, approvedAt, approvedBy, startedAt } = record;
   return [
-    { ...past('imported', importedAt), title: { ja: '名簿から取り込みました', en: 'Imported from a list' }, facts: { fileName } },
+    {
+      ...past('imported', importedAt),
+      title: { ja: '名簿から取り込みました', en: 'Imported from a list' },
+      facts: { fileName },
+    },
     { ...past('enrolled', enrolledAt), title: { ja: '実施案の対象者になりました', en: 'Proposed for a campaign' } },
     ...(approvedAt
       ? [{ ...past('approved', approvedAt), title: { ja: '承認されました', en: 'Approved' }, facts: { approvedBy } }]
@@ -25,7 +29,9 @@ export function ending({ state, endedAt, endReason }: EnrolmentRecord): Timeline
 }
 
 export function eventEntry({ type, source, recordedAt, occurredAt, data, outcome }: EventRecord): TimelineEntry {
-  const told = Object.entries(data).filter(([name]) => TOLD_OF_EVENTS.has(name)).map(([name, value]) => [name, plain(value)]);
+  const told = Object.entries(data)
+    .filter(([name]) => TOLD_OF_EVENTS.has(name))
+    .map(([name, value]) => [name, plain(value)]);
   const facts = { source, occurredAt, outcome, ...Object.fromEntries(told) };
   return { ...past('event', recordedAt), title: eventTitle(type), facts };
 }
@@ -38,7 +44,11 @@ export function contactEntries(dispatch: DispatchRecord, vault: Vault): Timeline
   if (dispatch.permittedAt) {
     const result = reasonText(dispatch.outcome ?? '');
     const said = dispatch.outcome ? result : (STATES[dispatch.state] ?? result);
-    entries.push({ ...past('contact', dispatch.acceptedAt ?? dispatch.permittedAt), title: titled(ja, en, said), contact });
+    entries.push({
+      ...past('contact', dispatch.acceptedAt ?? dispatch.permittedAt),
+      title: titled(ja, en, said),
+      contact,
+    });
   } else if (dispatch.state === 'refused' || dispatch.state === 'withdrawn') {
     const at = dispatch.settledAt ?? dispatch.changedAt;
     entries.push({ ...past('not-made', at), title: titled(ja, en, NOT_MADE), because: whyNot(dispatch), contact });
@@ -51,7 +61,8 @@ export function contactEntries(dispatch: DispatchRecord, vault: Vault): Timeline
 }
 
 function viewOf(dispatch: DispatchRecord, vault: Vault): ContactView {
-  const { id, step, attempt, channel, state, outcome, notBefore, permittedAt, acceptedAt, settledAt, evidence } = dispatch;
+  const { id, step, attempt, channel, state, outcome, notBefore, permittedAt, acceptedAt, settledAt, evidence } =
+    dispatch;
   const segments = evidence.segmentsCharged ?? evidence.segments;
   return {
     dispatchId: id,
@@ -99,7 +110,10 @@ function wordsIn(opened: string): string {
 }
 
 const past = (kind: TimelineEntry['kind'], at: string) => ({ tense: 'past' as const, kind, at });
-const titled = (ja: string, en: string, said: { ja: string; en: string }) => ({ ja: `${ja}：${said.ja}`, en: `${en}: ${said.en}` });
+const titled = (ja: string, en: string, said: { ja: string; en: string }) => ({
+  ja: `${ja}：${said.ja}`,
+  en: `${en}: ${said.en}`,
+});
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const plain = (value: unknown) => (typeof value === 'number' || typeof value === 'boolean' ? value : String(value));
 
@@ -107,7 +121,17 @@ function isWatermarks(value: unknown): value is Record<string, string | null> {
   return typeof value === 'object' && value !== null;
 }
 
-const TOLD_OF_EVENTS = new Set(['balance', 'yen', 'amount', 'paidOn', 'receivedOn', 'promisedOn', 'channel', 'position', 'until']);
+const TOLD_OF_EVENTS = new Set([
+  'balance',
+  'yen',
+  'amount',
+  'paidOn',
+  'receivedOn',
+  'promisedOn',
+  'channel',
+  'position',
+  'until',
+]);
 const NOT_MADE = { ja: '連絡しませんでした', en: 'not made' };
 const STATES: Record<string, { ja: string; en: string }> = {
   permitted: { ja: '連絡中です', en: 'being made' },

@@ -10,7 +10,13 @@ import type { Vault } from '../store/vault.js';
 import { CHANNEL_TITLES, type Timeline, type TimelineEntry } from './entries.js';
 import { newestFirst, outlookOf } from './future.js';
 import { beginnings, contactEntries, ending, eventEntry } from './past.js';
-import { type DispatchRecord, dispatchRecords, type EnrolmentRecord, enrolmentRecord, eventRecords } from './records.js';
+import {
+  type DispatchRecord,
+  dispatchRecords,
+  type EnrolmentRecord,
+  enrolmentRecord,
+  eventRecords,
+} from './records.js';
 
 export interface TimelineDeps {
   database: Database;
@@ -66,12 +72,16 @@ function waitingEntries(record: EnrolmentRecord, dispatches: DispatchRecord[]): 
   const whole = record.caseHeldBy ?? (record.stopped && `stopped-${record.stopped}`);
   if (!whole) return held;
   const title = { ja: '保留しています', en: 'On hold' };
-  return [...held, { tense: 'now', kind: 'held', at: record.now, title, because: { reason: whole, ...reasonText(whole) } }];
+  return [
+    ...held,
+    { tense: 'now', kind: 'held', at: record.now, title, because: { reason: whole, ...reasonText(whole) } },
+  ];
 }
 
 function waitingContact({ channel, state, dueAt, step, attempt, evidence }: DispatchRecord): TimelineEntry {
   const { ja, en } = CHANNEL_TITLES[channel];
-  const title = state === 'held' ? { ja: `${ja}：保留中`, en: `${en}: held` } : { ja: `${ja}：予定`, en: `${en}: planned` };
+  const title =
+    state === 'held' ? { ja: `${ja}：保留中`, en: `${en}: held` } : { ja: `${ja}：予定`, en: `${en}: planned` };
   const reason = state === 'held' && typeof evidence.heldBecause === 'string' ? evidence.heldBecause : undefined;
   return {
     tense: 'now',

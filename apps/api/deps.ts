@@ -16,7 +16,12 @@ export class ApiDeps {
   readonly versions: ProgramVersions;
   readonly runs: CampaignRuns;
 
-  constructor({ database, vault, versions, runs }: { database: Database; vault: Vault; versions: ProgramVersions; runs: CampaignRuns }) {
+  constructor({
+    database,
+    vault,
+    versions,
+    runs,
+  }: { database: Database; vault: Vault; versions: ProgramVersions; runs: CampaignRuns }) {
     this.database = database;
     this.vault = vault;
     this.versions = versions;

@@ -10,28 +10,19 @@ import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 const [entry, out] = process.argv.slice(2);
 const folder = path.dirname(path.dirname(path.resolve(entry)));
 
-// Where the payloads are enclosed and failures are stripped; both sides of the sandbox must use the same.
-const CONVERTERS = {
-  payloadConverterPath: ['activities/temporal/payload-converter'],
-  failureConverterPath: ['activities/temporal/failure-converter'],
-};
+// Both sides of the sandbox must write failures alike; beside the entry, so compiled for compiled workflows.
+const FAILURE_CONVERTER = path.join(folder, 'activities', 'temporal', 'failure-converter');
+const failureConverterPath = ['.js', '.ts']
+  .map((ending) => FAILURE_CONVERTER + ending)
+  .find((file) => existsSync(file));
 
 const { code } = await bundleWorkflowCode({
   workflowsPath: path.resolve(entry),
   logger: new DefaultLogger('WARN'),
-  ...converters(),
+  failureConverterPath,
 });
 await mkdir(path.dirname(out), { recursive: true });
 // Readers see the whole bundle or none, also when two processes make it at once.
 const part = `${out}.${process.pid}`;
 await writeFile(part, code);
 await rename(part, out);
-
-function converters() {
-  const found = Object.entries(CONVERTERS).flatMap(([option, [file]]) => {
-    const candidates = ['.js', '.ts'].map((extension) => path.join(folder, file + extension));
-    const path_ = candidates.find((candidate) => existsSync(candidate));
-    return path_ ? [[option, path_]] : [];
-  });
-  return Object.fromEntries(found);
-}

@@ -9,9 +9,9 @@ const KEPT_LOG_BYTES = 5_000_000;
 
 /**
  * Starts programs so that none outlives us: each in a process group of its own (Ctrl-C reaches us alone, and we stop
- * them in order), and a guardian that stops them if we are killed.
+ * them in order), and a guardian that stops them if we are killed. `note` is told of each process that was started.
  */
-export function openNursery() {
+export function openNursery({ note = () => undefined } = {}) {
   const guardian = spawn(process.execPath, [GUARDIAN], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
   guardian.stdin.on('error', () => undefined);
   guardian.unref();
@@ -21,7 +21,9 @@ export function openNursery() {
   return {
     launch: (program) => {
       if (sealed) throw new Sentence(`${program.name} is not started any more.`);
-      return launch(program, tell);
+      const running = launch(program, tell);
+      if (running.pid) note(running.pid);
+      return running;
     },
     /** From now on nothing is started; whoever was about to has lost a race against the end. */
     seal: () => {

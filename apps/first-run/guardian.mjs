@@ -2,6 +2,7 @@
  * Holds the other end of a pipe of its parent and, when the parent vanishes (even by `kill -9`), stops what the parent
  * had started. Told by lines on standard input: `watch <pid> <signal>` and `forget <pid>`. The last watched is stopped first.
  */
+import { readFileSync } from 'node:fs';
 import readline from 'node:readline';
 
 const PATIENCE_MS = 5_000;
@@ -44,7 +45,17 @@ function tell(pid, signal) {
 
 function isThere(pid) {
   try {
-    return process.kill(pid, 0);
+    process.kill(pid, 0);
+    return !isZombie(pid);
+  } catch {
+    return false;
+  }
+}
+
+/** Ended, but its new parent (the first process of a small container, say) has not noticed. */
+function isZombie(pid) {
+  try {
+    return / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, ''));
   } catch {
     return false;
   }

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { openNursery } from './children.mjs';
 import { inState } from './places.mjs';
+import { commandOf } from './processes.mjs';
 
 /**
  * Gives `work` a nursery and a folder, and takes back all that it started and made, however it ends.
@@ -11,6 +13,7 @@ import { inState } from './places.mjs';
  * @returns {Promise<Result>}
  */
 export async function passing(work) {
+  await clearFolders(inState('passing'));
   const nursery = openNursery();
   const folder = inState('passing', String(process.pid));
   const running = [];
@@ -27,5 +30,14 @@ export async function passing(work) {
     nursery.close();
     const made = running.flatMap((server) => server.data ?? []);
     await Promise.all([folder, ...made].map((path) => rm(path, { recursive: true, force: true })));
+  }
+}
+
+/** Removes the folders of processes that were killed; each is named for its process. */
+export async function clearFolders(parent) {
+  const names = await readdir(parent).catch(() => []);
+  for (const name of names.filter((candidate) => /^\d+$/.test(candidate))) {
+    if (await commandOf(Number(name))) continue;
+    await rm(path.join(parent, name), { recursive: true, force: true });
   }
 }

@@ -5,12 +5,14 @@ import { ensureDependencies } from './dependencies.mjs';
 import { environmentOf } from './environment.mjs';
 import { interrupted, listenForInterruption } from './interruption.mjs';
 import { ensureKeys } from './keys.mjs';
+import { forgetStarted, noteStarted, stopLeftovers } from './leftovers.mjs';
 import { choosePort } from './ports.mjs';
 import { keepRunning, runOnce } from './programs.mjs';
 import { step, tell } from './progress.mjs';
 import { claimRun, endRun, noteRunning } from './run-file.mjs';
-import { giveUp } from './sentence.mjs';
+import { giveUp, Sentence } from './sentence.mjs';
 import { lastingServers } from './servers.mjs';
+import { tail } from './tools.mjs';
 import { addressesOf, welcome } from './welcome.mjs';
 import { ensureWritable } from './writable.mjs';
 
@@ -22,8 +24,12 @@ const PORTS = {
 
 /** Stopped in this order: first who acts, then who answers, then what they stand on. */
 const STOP_ORDER = [['apps/worker'], ['apps/api', 'apps/sandbox', 'apps/model-city'], ['temporal'], ['postgres']];
+const SERVERS = ['temporal', 'postgres'];
 const running = new Set();
-const keep = (program) => running.add(program);
+const keep = (program) => {
+  running.add(program);
+  if (SERVERS.includes(program.name)) program.exited.then((how) => onServerLost(program, how));
+};
 let failure = null;
 let end;
 const over = new Promise((resolve) => {
@@ -47,7 +53,8 @@ async function live() {
     tell('\nStopping … 停止しています');
     end();
   });
-  const nursery = openNursery();
+  await stopLeftovers();
+  const nursery = openNursery({ note: noteStarted });
   try {
     await Promise.race([bringUp(nursery), over]);
     await over;
@@ -56,6 +63,7 @@ async function live() {
   }
   nursery.seal();
   await stopAll();
+  forgetStarted();
   await endRun();
   nursery.close();
   if (failure) giveUp(failure);
@@ -98,7 +106,7 @@ async function startPrograms(nursery, environment) {
     );
   };
   if (environment.GATEWAY_URL === local('SANDBOX_PORT', ''))
-    await start('apps/sandbox', local('SANDBOX_PORT', '/'), 2_000);
+    await start('apps/sandbox', local('SANDBOX_PORT', '/inbox'), 2_000);
   await start('apps/api', local('API_PORT', '/v1/health'), 2_000);
   await start('apps/worker', local('WORKER_HEALTH_PORT', '/health'), 6_000);
 }
@@ -106,6 +114,14 @@ async function startPrograms(nursery, environment) {
 function onGivenUp(error) {
   failure ??= error;
   end();
+}
+
+/** Our programs cannot go on without their servers, and what happened is in the server's last lines. */
+function onServerLost({ name, lastLines }, how) {
+  if (interrupted.aborted || failure) return;
+  onGivenUp(
+    new Sentence(`${name} ended (${how}); stopping everything. Its last lines:\n${tail(lastLines(12).join('\n'))}`),
+  );
 }
 
 async function stopAll() {

@@ -5,7 +5,7 @@ export function addressesOf({ environment, uiUrl }) {
   const local = (port, page) => `http://127.0.0.1:${environment[port]}${page}`;
   const rows = [
     ['API の説明書   API docs', local('API_PORT', '/docs')],
-    ['SMS 受信箱     SMS inbox', local('SANDBOX_PORT', '/')],
+    ['SMS 受信箱     SMS inbox', local('SANDBOX_PORT', '/inbox')],
     ['Temporal       Temporal UI', uiUrl ?? environment.TEMPORAL_ADDRESS],
   ];
   const line = '─'.repeat(WIDTH);

@@ -40,8 +40,8 @@ export function createControl({ book, callBacks, faults, clock }: ControlParts):
 }
 
 function checked<T>(response: Response, read: z.ZodSafeParseResult<T>, act: (value: T) => void): void {
-  if (read.success) return done(response, () => act(read.data));
-  response.status(400).json({ issues: read.error.issues.map(({ path, message }) => ({ path, message })) });
+  if (read.success) done(response, () => act(read.data));
+  else response.status(400).json({ issues: read.error.issues.map(({ path, message }) => ({ path, message })) });
 }
 
 function done(response: Response, act: () => void): void {

@@ -4,7 +4,7 @@ import { createSandbox } from './sandbox.js';
 const environmentSchema = z
   .object({
     SANDBOX_HOST: z.string().min(1).default('127.0.0.1'),
-    SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(8025),
+    SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(3400),
     SANDBOX_DELAY_MS: z.coerce.number().int().nonnegative().optional(),
     SANDBOX_JOURNAL: z.string().min(1).optional(),
     GATEWAY_TENANT: z.string().min(1),
@@ -33,4 +33,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
-void main();
+main().catch((error: unknown) => {
+  process.stderr.write(`The sandbox cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

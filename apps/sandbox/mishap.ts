@@ -17,8 +17,8 @@ const USUAL_MS = { stall: 35_000, slow: 1_000, throttle: 1_000 };
 /** Answers a request as it should be, or as the fault has it. */
 export async function answer(scene: Scene, fault?: Fault): Promise<void> {
   const { response, perform } = scene;
-  switch (fault?.kind) {
-    case undefined:
+  if (fault === undefined) return send(response, perform());
+  switch (fault.kind) {
     case 'stale-lookup':
       return send(response, perform());
     case 'slow':
@@ -44,7 +44,7 @@ export async function answer(scene: Scene, fault?: Fault): Promise<void> {
       response.type('html').send('<html><body>Please try again later.</body></html>');
       return;
     default:
-      return assertNever(fault);
+      return assertNever(fault.kind);
   }
 }
 

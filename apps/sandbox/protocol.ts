@@ -1,4 +1,4 @@
-import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import express, { type Request, type Response, type Router } from 'express';
 import { plusMs } from '../../rules/time.js';
 import type { SandboxClock } from './clock.js';
 import type { Fault, Faults, Occasion } from './faults.js';
@@ -7,7 +7,7 @@ import type { MessageBook } from './message-book.js';
 import { answer, send, throttled } from './mishap.js';
 import type { Pace } from './pace.js';
 import { type Listing, readListing, readOrder } from './requests.js';
-import { type Reply, refusal, toWire, VERSIONS, type Version } from './wire.js';
+import { type RefusalCode, type Reply, refusal, toWire, VERSIONS, type Version } from './wire.js';
 
 export interface ProtocolParts {
   book: MessageBook;
@@ -26,7 +26,11 @@ const A_SECOND_MS = 1_000;
 export function createProtocol(parts: ProtocolParts): Router {
   const router = express.Router({ mergeParams: true });
   router.use(express.text({ type: 'application/x-www-form-urlencoded' }));
-  router.use((request, response, next) => admit(parts, request, response, next));
+  router.use((request, response, next) => {
+    const code = notAdmitted(parts, request);
+    if (code === null) next();
+    else send(response, refusal(code));
+  });
   router.post('/', (request, response) => takeOrder(parts, request, response));
   router.get('/', (request, response) => showList(parts, request, response));
   router.get('/:id', (request, response) => showOne(parts, request, response));
@@ -35,11 +39,10 @@ export function createProtocol(parts: ProtocolParts): Router {
   return router;
 }
 
-function admit({ tenant, token }: ProtocolParts, request: Request, response: Response, next: NextFunction): void {
-  if (request.params.tenant !== tenant) return send(response, refusal('invalid_tenant'));
-  if (versionOf(request) === undefined) return send(response, refusal('invalid_version'));
-  if (request.get('Authorization') !== `Bearer ${token}`) return send(response, refusal('unauthentication'));
-  next();
+function notAdmitted({ tenant, token }: ProtocolParts, request: Request): RefusalCode | null {
+  if (request.params.tenant !== tenant) return 'invalid_tenant';
+  if (versionOf(request) === undefined) return 'invalid_version';
+  return request.get('Authorization') === `Bearer ${token}` ? null : 'unauthentication';
 }
 
 function versionOf(request: Request): Version | undefined {
@@ -108,9 +111,7 @@ function showOne(parts: ProtocolParts, request: Request, response: Response): Pr
 function cancelOne(parts: ProtocolParts, request: Request, response: Response): Promise<void> {
   return withMessage(parts, { request, response, occasion: 'send' }, (message) => {
     const canceled = parts.book.cancel(message);
-    return canceled.kind === 'canceled'
-      ? show(parts, request, canceled.message)
-      : refusal('can_not_cancel_message');
+    return canceled.kind === 'canceled' ? show(parts, request, canceled.message) : refusal('can_not_cancel_message');
   });
 }
 

@@ -87,9 +87,7 @@ class Fields {
   }
 
   checked<T>(value: T): Checked<T> {
-    return Object.keys(this.errors).length === 0
-      ? { kind: 'valid', value }
-      : { kind: 'invalid', errors: this.errors };
+    return Object.keys(this.errors).length === 0 ? { kind: 'valid', value } : { kind: 'invalid', errors: this.errors };
   }
 
   text(name: string): string | null {

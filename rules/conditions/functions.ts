@@ -65,6 +65,7 @@ function dateOf(value: string | bigint): LocalDate {
 }
 
 function countOf(value: string | bigint): number {
-  if (typeof value !== 'bigint' || value > MOST || value < -MOST) throw new ConditionFailed('the count is out of range');
+  if (typeof value !== 'bigint' || value > MOST || value < -MOST)
+    throw new ConditionFailed('the count is out of range');
   return Number(value);
 }

@@ -7,7 +7,11 @@ import { type ConditionFault, FACTS, fault } from './scope.js';
  * An optional fact may be used only where `has` has made sure of it: elsewhere the condition would fail in front of
  * the first resident without one, long after it was published.
  */
-export function guardFaults(node: ASTNode, catalogue: FactCatalogue, sure: ReadonlySet<string> = new Set()): ConditionFault[] {
+export function guardFaults(
+  node: ASTNode,
+  catalogue: FactCatalogue,
+  sure: ReadonlySet<string> = new Set(),
+): ConditionFault[] {
   const within = (child: ASTNode, more: ReadonlySet<string> = sure) => guardFaults(child, catalogue, more);
   if (hasArgument(node)) return [];
   if (node.op === '&&' || node.op === '||') {
@@ -16,7 +20,11 @@ export function guardFaults(node: ASTNode, catalogue: FactCatalogue, sure: Reado
   }
   if (node.op === '?:') {
     const [test, yes, no] = node.args;
-    return [...within(test), ...within(yes, union(sure, madeSure(test, true))), ...within(no, union(sure, madeSure(test, false)))];
+    return [
+      ...within(test),
+      ...within(yes, union(sure, madeSure(test, true))),
+      ...within(no, union(sure, madeSure(test, false))),
+    ];
   }
   const field = factOf(node, FACTS);
   if (field === undefined) return childrenOf(node).flatMap((child) => within(child));

@@ -41,7 +41,7 @@ function ownFaults(node: ASTNode, { catalogue, local }: Scope): ConditionFault[]
     case 'id':
       return [FACTS, TODAY, ...local].includes(node.args) ? [] : [unknownName(node, node.args, [FACTS, TODAY])];
     case '.':
-      return fieldFaults(node, catalogue);
+      return fieldFaults(node, catalogue, local);
     case '.?':
     case '[]':
     case '[?]':
@@ -50,7 +50,9 @@ function ownFaults(node: ASTNode, { catalogue, local }: Scope): ConditionFault[]
     case 'value':
       return node.args === null ? [fault(node, SAID.null)] : [];
     case 'call':
-      return CALLS.includes(node.args[0]) ? [] : [node.args[0] === 'matches' ? fault(node, SAID.matches) : unknownCall(node, node.args[0], CALLS)];
+      return CALLS.includes(node.args[0])
+        ? []
+        : [node.args[0] === 'matches' ? fault(node, SAID.matches) : unknownCall(node, node.args[0], CALLS)];
     case 'rcall':
       return methodFaults(node, node.args[0], local);
     default:
@@ -58,9 +60,13 @@ function ownFaults(node: ASTNode, { catalogue, local }: Scope): ConditionFault[]
   }
 }
 
-function fieldFaults(node: ASTNode, catalogue: FactCatalogue): ConditionFault[] {
+function fieldFaults(node: ASTNode, catalogue: FactCatalogue, local: readonly string[]): ConditionFault[] {
   const field = factOf(node, FACTS);
-  if (field === undefined) return [fault(node, SAID.lookUp)];
+  if (field === undefined) {
+    const [of] = childrenOf(node);
+    const unknown = of?.op === 'id' ? ownFaults(of, { catalogue, local }) : [];
+    return unknown.length > 0 ? unknown : [fault(node, SAID.lookUp)];
+  }
   if (Object.hasOwn(catalogue, field)) return [];
   return [unknownName({ start: node.end - field.length, end: node.end }, field, Object.keys(catalogue), `${FACTS}.`)];
 }
@@ -79,12 +85,18 @@ export function fault({ start, end }: Range, { ja, en }: Sentence): ConditionFau
 
 function unknownName(range: Range, name: string, known: string[], prefix = ''): ConditionFault {
   const near = suggestion(name, known);
-  return fault(range, { ja: `「${prefix}${name}」はありません。${near.ja}`, en: `There is no "${prefix}${name}".${near.en}` });
+  return fault(range, {
+    ja: `「${prefix}${name}」はありません。${near.ja}`,
+    en: `There is no "${prefix}${name}".${near.en}`,
+  });
 }
 
 function unknownCall(range: Range, name: string, known: string[]): ConditionFault {
   const near = suggestion(name, known);
-  return fault(range, { ja: `「${name}」という関数はありません。${near.ja}`, en: `There is no function "${name}".${near.en}` });
+  return fault(range, {
+    ja: `「${name}」という関数はありません。${near.ja}`,
+    en: `There is no function "${name}".${near.en}`,
+  });
 }
 
 const SAID = {

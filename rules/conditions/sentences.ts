@@ -1,13 +1,16 @@
-import type { ParseError, TypeError } from '@marcbachmann/cel-js';
+import type { TypeError as CelTypeError, ParseError } from '@marcbachmann/cel-js';
 import type { Sentence } from '../reading/faults.js';
 
 /** What CEL says, by its codes, in the words of a program designer. */
-export function celSentence({ code, summary }: ParseError | TypeError): Sentence {
+export function celSentence({ code, summary }: ParseError | CelTypeError): Sentence {
   if (code === 'limit_exceeded') return SAID.tooLong;
   if (code === 'no_such_overload') return overload(summary);
   if (code === 'no_matching_overload') {
     const call = /'(.*)'/.exec(summary)?.[1] ?? '';
-    return { ja: `関数の使い方が違います: ${typed(call, JA)}`, en: `This is not how the function is used: ${typed(call, EN)}.` };
+    return {
+      ja: `関数の使い方が違います: ${typed(call, JA)}`,
+      en: `This is not how the function is used: ${typed(call, EN)}.`,
+    };
   }
   return { ja: '式がここで読めません。', en: `The condition cannot be read here: ${summary}.` };
 }
@@ -25,5 +28,8 @@ const EN: Record<string, string> = { int: 'whole number', string: 'text', bool: 
 export const SAID = {
   tooLong: { ja: '条件が長すぎるか、入れ子が深すぎます。', en: 'The condition is too long or nested too deeply.' },
   unreadable: { ja: '条件が読めません。', en: 'The condition cannot be read.' },
-  notBool: { ja: '条件は「はい・いいえ」で答えられる式にしてください。', en: 'A condition must come out as true or false.' },
+  notBool: {
+    ja: '条件は「はい・いいえ」で答えられる式にしてください。',
+    en: 'A condition must come out as true or false.',
+  },
 } satisfies Record<string, Sentence>;

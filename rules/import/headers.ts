@@ -16,7 +16,7 @@ export type ReadHeader =
 
 const FORBIDDEN = /(個人番号|マイナンバー|住民票コード|mynumber)/;
 const IGNORED = /[\s()[\]{}「」『』【】〔〕〈〉《》・_]/g;
-/** Titles that say 個人番号 but mean something else are none: the whole word is reserved by law. */
+/** Titles are compared by what they say, not by how wide or with what brackets it is written. */
 const plain = (title: string): string => title.normalize('NFKC').replace(IGNORED, '').toLowerCase();
 
 interface Wanted {
@@ -38,17 +38,21 @@ export function readHeader(header: readonly string[], layout: ListLayout): ReadH
 
 function findColumns(header: readonly string[], layout: ListLayout, places: ReadonlyMap<string, number>): ReadHeader {
   const missing: string[] = [];
+  let known = 0;
   const find = (wanted: Wanted, required: boolean): number => {
     const names = [wanted.column, ...(wanted.synonyms ?? []), ...(COMMON_SYNONYMS[wanted.column] ?? [])];
     const place = names.map((name) => places.get(plain(name))).find((found) => found !== undefined);
     if (place === undefined && required) missing.push(wanted.column);
+    if (place !== undefined) known += 1;
     return place ?? -1;
   };
   const resident = mapValues(RESIDENT_COLUMNS, (column) => find(column, column.required));
   if (resident.telephone1 < 0 && resident.telephone2 < 0) missing.push(RESIDENT_COLUMNS.telephone1.column);
   const key = Object.fromEntries(KEY_COLUMNS[layout.caseKind].map((column) => [column.id, find(column, true)]));
   const facts = mapValues(layout.facts, (fact) => find(fact, fact.optional !== true));
-  if (missing.length > 0) return { kind: 'missing', missing: [...new Set(missing)], found: header.map((title) => title.trim()) };
+  // A row of which no title is known may be no header at all, but somebody's data: it is not shown.
+  const found = known > 0 ? header.map((title) => title.trim()) : [];
+  if (missing.length > 0) return { kind: 'missing', missing: [...new Set(missing)], found };
   return { kind: 'read', columns: { header, resident, key, facts } };
 }
 

@@ -62,7 +62,12 @@ export function readResident(fields: readonly string[], columns: Columns, findin
   readChangedOn(text('changedOn'), findings);
   const lang = cellText(text('lang')).toLowerCase();
   return {
-    ...{ number: valid ? number : '', name, address, building, gaiji, telephones: [] },
+    number: valid ? number : '',
+    name,
+    address,
+    building,
+    gaiji,
+    telephones: [],
     household: cellText(text('household')) || null,
     kana: text('kana').trim(),
     bornOn: readBirth(text('born'), findings),

@@ -41,9 +41,9 @@ export interface RowContext {
 /** Reads and judges one row of a list; `row` is its number in the spreadsheet, the header being 1. */
 export function judgeRow(fields: readonly string[], row: number, context: RowContext): JudgedRow {
   const { columns, layout, seen } = context;
-  const whole = fields.join('\u001e');
+  const whole = fields.join('\n');
   if (fields.length !== columns.header.length) return broken(row, 'ragged', []);
-  if (UNREADABLE.test(whole.replaceAll('\u001e', ''))) return broken(row, 'undecodable', unreadable(fields, columns));
+  if (UNREADABLE.test(whole)) return broken(row, 'undecodable', unreadable(fields, columns));
   const faults: Fault[] = [];
   const notes: Note[] = [];
   const resident = readResident(fields, columns, { faults, notes });

@@ -1,11 +1,95 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readProgram } from '../program.js';
+import type { ConditionContext, Facts } from '../conditions.js';
+import { exitsOf } from '../exits.js';
+import { calendarFor } from '../holidays.js';
+import { fill, segmentsOf } from '../message.js';
+import { compilePlan, importLayoutOf, listLayoutOf, type Program, readProgram } from '../program.js';
 
-const source = readFileSync(join('rules', 'programs', 'nhi-payment-check.yaml'), 'utf8');
+const read = readProgram(
+  readFileSync(join('rules', 'programs', 'nhi-payment-check.yaml'), 'utf8'),
+  'nhi-payment-check.yaml',
+);
+if (read.kind === 'refused') throw new Error(JSON.stringify(read.faults, null, 2));
+const program: Program = read.program;
 
-describe('the ready program for unpaid premiums', () => {
-  it('is read without a fault', () => {
-    expect(readProgram(source, 'nhi-payment-check.yaml')).toMatchObject({ kind: 'read' });
+const context: ConditionContext = { today: '2026-11-24', calendar: calendarFor('2020-01-01', '2027-12-31') };
+const due: Facts = { balance: 12_300, dueOn: '2026-11-02', tax: '国保', fiscalYear: 'R08', term: '5期' };
+
+describe('who gets a payment check', () => {
+  const { excludeReason } = listLayoutOf(program);
+
+  it.each<[string, Facts, string | null]>([
+    ['a payer with an unpaid instalment', due, null],
+    ['one who pays by direct debit', { ...due, account: '口座' }, 'direct-debit'],
+    ['one who pays by agreed instalments', { ...due, instalment: '分納' }, 'instalment-plan'],
+    ['one with both, by the first reason', { ...due, account: '口座', instalment: '分納', balance: 1 }, 'direct-debit'],
+    ['a small balance', { ...due, balance: 999 }, 'small-balance'],
+    ['a balance of just a thousand yen', { ...due, balance: 1000 }, null],
+    ['one who has overpaid', { ...due, balance: -500 }, 'small-balance'],
+    ['one whose due date is four business days ago', { ...due, dueOn: '2026-11-17' }, 'criteria-not-met'],
+    ['one whose due date is five business days ago', { ...due, dueOn: '2026-11-16' }, null],
+  ])('%s', (_title, facts, because) => {
+    expect(excludeReason(facts, context)).toBe(because);
   });
+
+  it('is asked of each row of a list, whose payments are known through the due date at least', () => {
+    const layout = importLayoutOf(program, context);
+    expect([layout.id, layout.caseKind, layout.asOfFact]).toEqual(['nhi-payment-check', 'due', 'dueOn']);
+    expect(layout.exclude({ ...due, balance: 12, tax: '国保' } as Record<string, string | number>)).toBe(
+      'small-balance',
+    );
+  });
+});
+
+describe('what ends a payment check', () => {
+  const { endOn, heldUntil } = exitsOf(program);
+
+  it.each<[string, number, { reason: string; goal: boolean } | null]>([
+    ['payment.confirmed', 0, { reason: 'paid', goal: true }],
+    ['payment.confirmed', 999, { reason: 'paid', goal: true }],
+    ['payment.confirmed', 1000, null],
+    ['payment.provisional', 0, null],
+    ['plan.agreed', 12_300, { reason: 'handled', goal: false }],
+    ['deferral.granted', 12_300, { reason: 'handled', goal: false }],
+    ['levy.corrected', 12_300, { reason: 'handled', goal: false }],
+    ['contact.made', 12_300, { reason: 'handled', goal: false }],
+    ['mail.returned', 12_300, null],
+  ])('%s with %i yen left', (type, balance, end) => {
+    expect(endOn(type, { ...due, balance }, context)).toEqual(end);
+  });
+
+  it('a provisional payment holds it until it is confirmed or reversed', () => {
+    expect(heldUntil('payment.provisional')).toEqual(['payment.confirmed', 'payment.reversed']);
+    expect(heldUntil('payment.confirmed')).toBeNull();
+  });
+});
+
+describe('the words', () => {
+  const words = { sender: '見本市保険料係', phone: '03-0000-0000' };
+  const [sms] = program.steps;
+  const texts = sms?.kind === 'sms' ? Object.entries(sms.sms.text) : [];
+
+  it('are in Japanese, easy Japanese and the languages of the list', () => {
+    expect(texts.map(([language]) => language)).toEqual(
+      expect.arrayContaining(['ja', 'ja-easy', 'en', 'zh', 'vi', 'ne']),
+    );
+  });
+
+  it('cost one segment in Japanese and at most two in any language', () => {
+    const cost = Object.fromEntries(
+      texts.map(([language, text]) => {
+        const filled = fill(text, words);
+        return [language, filled.kind === 'filled' ? segmentsOf(filled.text).most : Number.NaN];
+      }),
+    );
+    expect(cost).toMatchObject({ ja: 1, 'ja-easy': 1 });
+    expect(Math.max(...Object.values(cost))).toBeLessThanOrEqual(2);
+  });
+});
+
+it('a run carries less than 2 KB', () => {
+  const calendar = calendarFor('2026-11-24', '2028-11-24');
+  const plan = compilePlan(program, { version: 1, hash: read.kind === 'read' ? read.hash : '', calendar });
+  expect(JSON.stringify(plan).length).toBeLessThan(2048);
 });

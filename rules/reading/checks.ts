@@ -13,12 +13,16 @@ type Check = (sections: Partial<Sections>) => Finding[];
 
 const CHECKS: Check[] = [
   ({ facts, enrol }) =>
-    (enrol?.exclude ?? []).flatMap(({ when }, index) => conditionFindings(facts, when, ['enrol', 'exclude', index, 'when'])),
+    (enrol?.exclude ?? []).flatMap(({ when }, index) =>
+      conditionFindings(facts, when, ['enrol', 'exclude', index, 'when']),
+    ),
   ({ facts, enrol }) => conditionFindings(facts, enrol?.when, ['enrol', 'when']),
-  ({ facts, ends }) => (ends ?? []).flatMap(({ when }, index) => conditionFindings(facts, when, ['ends', index, 'when'])),
+  ({ facts, ends }) =>
+    (ends ?? []).flatMap(({ when }, index) => conditionFindings(facts, when, ['ends', index, 'when'])),
   ({ facts }) => columnFindings(facts ?? {}),
   ({ about, facts }) => (about && facts ? neededFacts(facts, CASE_FACTS[about]) : []),
-  ({ gate }) => (gate && gate.window.from >= gate.window.to ? [{ path: ['gate', 'window', 'to'], ...SAID.window }] : []),
+  ({ gate }) =>
+    gate && gate.window.from >= gate.window.to ? [{ path: ['gate', 'window', 'to'], ...SAID.window }] : [],
   ({ gate }) => Object.entries(gate?.caps ?? {}).flatMap(([channel, caps]) => capFindings(caps ?? [], channel)),
   ({ gate }) =>
     Object.entries(gate?.feeds ?? {}).flatMap(([feed, age]) =>
@@ -30,7 +34,7 @@ const CHECKS: Check[] = [
       : [],
   ({ gate }) => (gate && gate.stale < 1 ? [{ path: ['gate', 'stale'], ...SAID.stale }] : []),
   ({ gate, waves }) =>
-    gate && waves && (waves.at < gate.window.from || waves.at >= gate.window.to)
+    gate && waves && gate.window.from < gate.window.to && (waves.at < gate.window.from || waves.at >= gate.window.to)
       ? [{ path: ['waves', 'at'], ...SAID.waveTime }]
       : [],
   ({ gate, waves }) => (gate?.window.days === 'office' ? weekendFindings(waves?.on ?? []) : []),

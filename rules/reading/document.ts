@@ -25,7 +25,12 @@ export function readPage(source: string): ReadPage {
 
 function parsed(source: string): ReadPage {
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, stringKeys: true, logLevel: 'silent' });
+  const document = parseDocument(source, {
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+    logLevel: 'error',
+  });
   const faults = [...syntaxFaults(document, lines), ...trickFaults(document, lines)];
   if (faults.length > 0) return { kind: 'refused', faults: inOrder(faults) };
   const place = (finding: Finding): Fault => {
@@ -36,18 +41,25 @@ function parsed(source: string): ReadPage {
 }
 
 function syntaxFaults(document: Document.Parsed, lines: LineCounter): Fault[] {
-  return [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
+  const troubles = [...document.errors, ...document.warnings];
+  // An unclosed quote is followed by the unclosed brackets around it: the first at a place says what to mend.
+  const first = troubles.filter(({ pos }, index) => troubles.findIndex((other) => other.pos[0] === pos[0]) === index);
+  return first.map(({ code, message, pos }) => ({
     ...positionOf(lines, pos[0]),
     path: '',
     ja: SYNTAX[code] ?? 'YAMLの書き方が正しくありません。字下げ、コロン、引用符を確かめてください。',
-    en: `${message.split('\n')[0] ?? ''}`.replace(/\.?$/, '.'),
+    en:
+      code === 'MULTIPLE_DOCS'
+        ? 'One file holds one program (no ---).'
+        : (message.split('\n')[0] ?? '').replace(/\.?$/, '.'),
   }));
 }
 
 /** Aliases, merge keys, tags, directives and keys that objects treat specially. */
 function trickFaults(document: Document.Parsed, lines: LineCounter): Fault[] {
   const faults: Fault[] = [];
-  const refuse = (offset: number, said: Sentence) => void faults.push({ ...positionOf(lines, offset), path: '', ...said });
+  const refuse = (offset: number, said: Sentence) =>
+    void faults.push({ ...positionOf(lines, offset), path: '', ...said });
   if (document.directives.yaml.explicit) refuse(0, SAID.directive);
   visit(document, {
     Alias: (_key, node) => refuse(node.range?.[0] ?? 0, SAID.alias),
@@ -99,7 +111,10 @@ function refusedAtTop(said: Sentence): ReadPage {
 }
 
 const SAID = {
-  tooLarge: { ja: 'ファイルが大きすぎます（100万文字まで）。', en: 'The file is too large (a million characters at most).' },
+  tooLarge: {
+    ja: 'ファイルが大きすぎます（100万文字まで）。',
+    en: 'The file is too large (a million characters at most).',
+  },
   unreadable: { ja: 'YAMLとして読めません。', en: 'This cannot be read as YAML.' },
   directive: { ja: '%で始まる指示行は使えません。', en: 'Directives (%) are not allowed.' },
   alias: {

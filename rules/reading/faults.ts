@@ -52,7 +52,11 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   let best: { word: string; edits: number } | undefined;
   for (const candidate of known) {
     const edits = editsBetween(short.toLowerCase(), candidate.toLowerCase());
-    if (edits <= Math.max(2, Math.floor(candidate.length / 3)) && edits < candidate.length && (!best || edits < best.edits)) {
+    if (
+      edits <= Math.max(2, Math.floor(candidate.length / 3)) &&
+      edits < candidate.length &&
+      (!best || edits < best.edits)
+    ) {
       best = { word: candidate, edits };
     }
   }
@@ -68,7 +72,8 @@ function editsBetween(a: string, b: string): number {
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let edits = Math.min(at(previous, j) + 1, at(row, j - 1) + 1, at(previous, j - 1) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits = Math.min(edits, at(before, j - 2) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        edits = Math.min(edits, at(before, j - 2) + 1);
       row.push(edits);
     }
     [before, previous] = [previous, row];

@@ -27,9 +27,14 @@ function findingOf(issue: Issue, path: Path, known: readonly string[]): Finding[
     case 'invalid_key':
       return [{ path, on: 'key', ...(sentenceOf(issue.issues[0]?.message) ?? SAID.wrongKey) }];
     case 'invalid_value':
-      return [{ path, ...notOneOf(issue.input, issue.values.map(String)) }];
+      return [
+        {
+          path,
+          ...(issue.input === undefined ? missing(nameOf(path)) : notOneOf(issue.input, issue.values.map(String))),
+        },
+      ];
     case 'invalid_type':
-      return [{ path, ...wrongType(issue) }];
+      return [{ path, ...(issue.input === undefined ? missing(nameOf(path)) : wrongType(issue)) }];
     default:
       return [{ path, ...(sentenceOf(issue.message) ?? sizeOf(issue) ?? SAID.wrongValue) }];
   }
@@ -56,8 +61,9 @@ export function missing(name: string): Sentence {
   return { ja: `「${name}」が必要です。`, en: `"${name}" is missing.` };
 }
 
-function wrongType({ expected, input, path }: Extract<Issue, { code: 'invalid_type' }>): Sentence {
-  if (input === undefined) return missing(String(path.at(-1) ?? ''));
+const nameOf = (path: Path) => String(path.at(-1) ?? '');
+
+function wrongType({ expected }: Extract<Issue, { code: 'invalid_type' }>): Sentence {
   const type = TYPES[expected] ?? { ja: expected, en: expected };
   return { ja: `ここには${type.ja}を書いてください。`, en: `Write ${type.en} here.` };
 }
@@ -66,7 +72,8 @@ function sizeOf(issue: Issue): Sentence | undefined {
   if (issue.code === 'too_small') {
     return { ja: `${issue.minimum}以上にしてください。`, en: `At least ${issue.minimum} is needed.` };
   }
-  if (issue.code === 'too_big') return { ja: `${issue.maximum}以下にしてください。`, en: `At most ${issue.maximum} is allowed.` };
+  if (issue.code === 'too_big')
+    return { ja: `${issue.maximum}以下にしてください。`, en: `At most ${issue.maximum} is allowed.` };
   return undefined;
 }
 

@@ -39,7 +39,11 @@ function readStep(
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1) return { findings: [{ path: ['steps', index], ...SAID.oneKind }] };
   const step = stepOfShape(shape, kind, index);
-  const findings = [...orderFindings(shape, index, ids), ...branchFindings(step, index, ids), ...lintFindings(step, index, context)];
+  const findings = [
+    ...orderFindings(shape, index, ids),
+    ...branchFindings(step, index, ids),
+    ...lintFindings(step, index, context),
+  ];
   return { step, findings };
 }
 
@@ -53,7 +57,11 @@ function stepOfShape({ id, at, otherwise, ...bodies }: StepShape, kind: Channel,
 function orderFindings({ id, at }: StepShape, index: number, ids: string[]): Finding[] {
   const findings: Finding[] = [];
   const path = ['steps', index];
-  if (ids.indexOf(id) < index) findings.push({ path: [...path, 'id'], ...said(`「${id}」は別のステップの名前です。`, `Another step is named "${id}".`) });
+  if (ids.indexOf(id) < index)
+    findings.push({
+      path: [...path, 'id'],
+      ...said(`「${id}」は別のステップの名前です。`, `Another step is named "${id}".`),
+    });
   if (id === 'start' || id === 'end') findings.push({ path: [...path, 'id'], ...SAID.reserved });
   if (!at) return index === 0 ? findings : [...findings, { path, ...SAID.noWait }];
   const earlier = ids.slice(0, index);
@@ -63,7 +71,9 @@ function orderFindings({ id, at }: StepShape, index: number, ids: string[]): Fin
   findings.push({
     path: [...path, 'at'],
     offset: AFTER_LENGTH[at.unit](at.count),
-    ja: isLater ? `「${at.after}」はこのステップより前にありません。` : `「${at.after}」というステップはありません。${near.ja}`,
+    ja: isLater
+      ? `「${at.after}」はこのステップより前にありません。`
+      : `「${at.after}」というステップはありません。${near.ja}`,
     en: isLater ? `"${at.after}" does not come before this step.` : `There is no step "${at.after}".${near.en}`,
   });
   return findings;
@@ -84,7 +94,9 @@ function branchFindings(step: ProgramStep, index: number, ids: string[]): Findin
       ...found,
       {
         path,
-        ja: exists ? `「${target}」はこのステップより後にありません。` : `「${target}」というステップはありません。${near.ja}`,
+        ja: exists
+          ? `「${target}」はこのステップより後にありません。`
+          : `「${target}」というステップはありません。${near.ja}`,
         en: exists ? `"${target}" does not come after this step.` : `There is no step "${target}".${near.en}`,
       },
     ];
@@ -108,14 +120,21 @@ function unreachable(steps: ProgramStep[]): Finding[] {
   return steps.flatMap(({ id }, index) =>
     reached.has(index)
       ? []
-      : [{ path: ['steps', index], ...said(`ステップ「${id}」にたどり着く道がありません。`, `Nothing leads to the step "${id}".`) }],
+      : [
+          {
+            path: ['steps', index],
+            ...said(`ステップ「${id}」にたどり着く道がありません。`, `Nothing leads to the step "${id}".`),
+          },
+        ],
   );
 }
 
 /** Only a step that waits for its outcome can lead elsewhere always; any other is followed by the next. */
 function leadsElsewhere(step: ProgramStep): boolean {
   const kind = kindOf(step.kind);
-  return kind.attempts(bodyOf(step)) > 1 && kind.outcomes.every((outcome: Outcome) => step.otherwise[outcome] !== undefined);
+  return (
+    kind.attempts(bodyOf(step)) > 1 && kind.outcomes.every((outcome: Outcome) => step.otherwise[outcome] !== undefined)
+  );
 }
 
 function idOf(step: unknown): string {

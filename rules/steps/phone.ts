@@ -8,7 +8,10 @@ const schema = z.strictObject({
   script: texts,
   attempts: z.int().min(1).max(10),
   /** The times of the day in turn, so that the second call does not meet the same empty house. */
-  bands: z.array(z.enum(['am', 'pm', 'evening'])).min(1).max(3),
+  bands: z
+    .array(z.enum(['am', 'pm', 'evening']))
+    .min(1)
+    .max(3),
 });
 
 export const phone: StepKind<typeof schema> = {

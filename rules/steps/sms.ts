@@ -44,8 +44,8 @@ const CHECKS: Check[] = [
     unsendable(text).map(({ character, offset }) => ({
       path: [language],
       offset,
-      ja: `「${character}」は送れない文字です。`,
-      en: `"${character}" cannot be sent in a message.`,
+      ja: `送れない文字（${codeOf(character)}）が入っています。`,
+      en: `The character ${codeOf(character)} cannot be sent in a message.`,
     })),
   (text, language) => {
     const [odd] = shortestOf(text) <= SHORT_UNITS ? beyondShiftJis(text) : [];
@@ -71,6 +71,10 @@ const CHECKS: Check[] = [
 ];
 
 const BANNED = ['督促', '催告', '滞納', '差押', '差し押さえ', '至急', '口座番号', '振込', 'ATM'];
+
+/** Such characters show as nothing, or as something else on each machine. */
+const codeOf = (character: string) =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** The length with the shortest name and number that a section could have. */
 function shortestOf(text: string): number {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { TextDecoder } from 'node:util';
 import { parse } from 'csv-parse';
-import { Client, type Connection } from 'pg';
+import { Client, type Connection, type Submittable } from 'pg';
 import { PARSE_OPTIONS } from '../../activities/import/parse.js';
 
 /** Decodes and parses the file with the options of the import, and does nothing with the rows. */
@@ -38,14 +38,16 @@ export async function copyPlain(url: string, path: string, columns: number): Pro
 // The driver speaks the COPY messages but offers no statement for them: this is one, in the shape that it queues.
 function copyIn(client: Client, text: string, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const statement = {
-      submit: (connection: CopyConnection) => connection.query(text),
-      handleCopyInResponse: (connection: CopyConnection) => sendFile(connection, path).catch(reject),
-      handleCommandComplete: () => undefined,
-      handleReadyForQuery: () => resolve(),
-      handleError: reject,
+    const statement: Submittable = {
+      submit: (connection) => connection.query(text),
+      ...{
+        handleCopyInResponse: (connection: CopyConnection) => sendFile(connection, path).catch(reject),
+        handleCommandComplete: () => undefined,
+        handleReadyForQuery: () => resolve(),
+        handleError: reject,
+      },
     };
-    client.query(statement as Parameters<Client['query']>[0]);
+    client.query(statement);
   });
 }
 

@@ -21,7 +21,7 @@ export function listLine(n: number): string {
   ]);
 }
 
-const NAMES = ['山田 太郎', '佐藤　花子', '鈴木 一郎', '髙橋 空', '山﨑 恵', 'NGUYEN VAN AN TEST', '渡\ue01a　進', '伊藤 実'];
+const NAMES = ['山田 太郎', '佐藤　花子', '鈴木 一郎', '髙橋 空', '山﨑 恵', 'NGUYEN VAN AN TEST', '伊藤 実'];
 const KANA = ['ﾔﾏﾀﾞ ﾀﾛｳ', 'ｻﾄｳ ﾊﾅｺ', 'ｽｽﾞｷ ｲﾁﾛｳ', 'ﾀｶﾊｼ ｿﾗ', ''];
 const TOWNS = ['東町', '西町', '南町', '北町', '緑が丘', '中央', '本町'];
 const ACCOUNTS = [...Array.from({ length: 19 }, () => ''), '口座'];

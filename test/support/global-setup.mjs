@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { openNursery } from '../../apps/first-run/children.mjs';
+import { clearFolders } from '../../apps/first-run/passing.mjs';
 import { inState } from '../../apps/first-run/places.mjs';
 import { anyPort } from '../../apps/first-run/ports.mjs';
 import { startPostgres } from '../../apps/first-run/postgres.mjs';
@@ -12,6 +13,7 @@ import { findTemporal } from '../../apps/first-run/temporal-binary.mjs';
 
 export default async function setUp() {
   process.env.YOBIKAKE_TEST_RUN = randomBytes(4).toString('hex');
+  await clearFolders(inState('test'));
   const nursery = openNursery();
   const folder = inState('test', String(process.pid));
   globalThis.yobikakeServers = { nursery, folder, running: [] };

@@ -45,14 +45,25 @@ export const TEST_KEYS = { keys: { k1: Buffer.alloc(32, 1) }, current: 'k1', ind
 /** Tuesday, the first day on which the model program may send. */
 export const TUESDAY_10 = '2026-11-24T01:00:00.000Z';
 
-export async function buildTown(url: string, source: string, options: { watermark?: string | null } = {}): Promise<Town> {
+export async function buildTown(
+  url: string,
+  source: string,
+  options: { watermark?: string | null } = {},
+): Promise<Town> {
   const database = await openDatabase(url, 30);
   const vault = createVault(TEST_KEYS);
   const ids = { department: 'hokenryo', versionId: randomUUID(), campaignId: randomUUID(), listId: randomUUID() };
   const read = readProgram(source, 'test.yaml');
   if (read.kind === 'refused') throw new Error(JSON.stringify(read.faults, null, 1));
   const { program, hash } = read;
-  await seed(database, { ...ids, source, hash, program: program.program, definition: JSON.stringify(program), watermark: options.watermark ?? '2026-11-20' });
+  await seed(database, {
+    ...ids,
+    source,
+    hash,
+    program: program.program,
+    definition: JSON.stringify(program),
+    watermark: options.watermark ?? '2026-11-20',
+  });
   let position = 0;
   const enrol = (person: Partial<Person> = {}) => {
     position += 1;
@@ -91,7 +102,12 @@ interface Seed {
 async function seed(database: Database, town: Seed): Promise<void> {
   const { department, program } = town;
   const title = JSON.stringify({ ja: '試験', en: 'Test' });
-  await database.run('INSERT INTO departments (id, title, sender, phone) VALUES ($1, $2, $3, $4)', [department, title, '見本市保険料係', '03-0000-0100']);
+  await database.run('INSERT INTO departments (id, title, sender, phone) VALUES ($1, $2, $3, $4)', [
+    department,
+    title,
+    '見本市保険料係',
+    '03-0000-0100',
+  ]);
   await database.run('INSERT INTO programs (department, id, title) VALUES ($1, $2, $3)', [department, program, title]);
   await database.run(
     `INSERT INTO program_versions (id, department, program, version, hash, source, definition, state, created_by, approved_by, created_at, published_at)
@@ -130,7 +146,13 @@ async function enrolOne(database: Database, vault: Vault, { position, person, ..
   const caseKey = `due:${number}/国保/2026/5${person.residentId ? `-${position}` : ''}`;
   const [caseId, enrolmentId] = [randomUUID(), randomUUID()];
   if (!person.residentId) await addResident(database, vault, { department, residentId, number, position, person });
-  const facts = JSON.stringify({ balance: person.balance ?? 12_300, dueOn: '2026-11-02', tax: '国保', fiscalYear: 'R08', term: '5期' });
+  const facts = JSON.stringify({
+    balance: person.balance ?? 12_300,
+    dueOn: '2026-11-02',
+    tax: '国保',
+    fiscalYear: 'R08',
+    term: '5期',
+  });
   await database.run(
     `INSERT INTO cases (id, department, kind, key, resident_id, list_id, as_of, listed, facts) VALUES ($1, $2, 'due', $3, $4, $5, '2026-11-13', $6, $6)`,
     [caseId, department, caseKey, residentId, town.listId, facts],
@@ -138,7 +160,17 @@ async function enrolOne(database: Database, vault: Vault, { position, person, ..
   await database.run(
     `INSERT INTO enrolments (id, department, campaign_id, program, version_id, case_id, resident_id, position, wave, starts_at, state, started_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, 'running', $9)`,
-    [enrolmentId, department, town.campaignId, town.program, town.versionId, caseId, residentId, position, person.startsAt ?? TUESDAY_10],
+    [
+      enrolmentId,
+      department,
+      town.campaignId,
+      town.program,
+      town.versionId,
+      caseId,
+      residentId,
+      position,
+      person.startsAt ?? TUESDAY_10,
+    ],
   );
   return { enrolmentId, caseId, caseKey, residentId, number };
 }
@@ -151,24 +183,39 @@ interface Adding {
   person: Partial<Person>;
 }
 
-async function addResident(database: Database, vault: Vault, { department, residentId, number, position, person }: Adding): Promise<void> {
-  const personal = vault.seal(JSON.stringify({ name: '見本 太郎', kana: 'ﾐﾎﾝ ﾀﾛｳ' }), `residents/personal/${residentId}`);
-  await database.run('INSERT INTO residents (id, department, number, household, personal) VALUES ($1, $2, $3, $4, $5)', [
-    residentId,
-    department,
-    number,
-    person.household ?? null,
-    personal,
-  ]);
+async function addResident(
+  database: Database,
+  vault: Vault,
+  { department, residentId, number, position, person }: Adding,
+): Promise<void> {
+  const personal = vault.seal(
+    JSON.stringify({ name: '見本 太郎', kana: 'ﾐﾎﾝ ﾀﾛｳ' }),
+    `residents/personal/${residentId}`,
+  );
+  await database.run(
+    'INSERT INTO residents (id, department, number, household, personal) VALUES ($1, $2, $3, $4, $5)',
+    [residentId, department, number, person.household ?? null, personal],
+  );
   const mobile = person.mobile === undefined ? fictionalMobile(position) : person.mobile;
   const postal = JSON.stringify({ postcode: '1000001', address: '見本市東町1-1', building: '' });
-  const points = [['mobile', mobile], ['landline', person.landline ?? null], ['postal', postal]] as const;
+  const points = [
+    ['mobile', mobile],
+    ['landline', person.landline ?? null],
+    ['postal', postal],
+  ] as const;
   for (const [kind, value] of points) {
     if (value === null) continue;
     const id = randomUUID();
     await database.run(
       `INSERT INTO contact_points (id, department, resident_id, kind, position, value, number_key, source) VALUES ($1, $2, $3, $4, 1, $5, $6, 'list')`,
-      [id, department, residentId, kind, vault.seal(value, `contact_points/value/${id}`), kind === 'postal' ? null : vault.numberKey(value)],
+      [
+        id,
+        department,
+        residentId,
+        kind,
+        vault.seal(value, `contact_points/value/${id}`),
+        kind === 'postal' ? null : vault.numberKey(value),
+      ],
     );
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { KeyHolder } from '../../../activities/access/keys.js';
 import { NeverStored, Scopes } from '../http/access.js';
-import { byId, type ById } from '../http/ids.js';
+import { type ById, byId } from '../http/ids.js';
 import { Asker } from '../http/request.js';
 import { type CallOutcome, callOutcome } from './calls.dto.js';
 import { CallsService } from './calls.service.js';
@@ -39,7 +39,11 @@ export class CallsController {
   @HttpCode(200)
   @Scopes('calls:work')
   @ApiOperation({ summary: 'Record what came of a call' })
-  outcome(@Asker() asker: KeyHolder, @Param({ schema: byId }) { id }: ById, @Body({ schema: callOutcome }) body: CallOutcome) {
+  outcome(
+    @Asker() asker: KeyHolder,
+    @Param({ schema: byId }) { id }: ById,
+    @Body({ schema: callOutcome }) body: CallOutcome,
+  ) {
     return this.calls.outcome(asker, id, body);
   }
 

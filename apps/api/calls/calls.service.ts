@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyHolder } from '../../../activities/access/keys.js';
-import { listCalls, recordCall, releaseCall, showNumber, takeCall } from '../../../activities/channels/phone/telephone.js';
+import {
+  listCalls,
+  recordCall,
+  releaseCall,
+  showNumber,
+  takeCall,
+} from '../../../activities/channels/phone/telephone.js';
 import { assertNever } from '../../../rules/assert-never.js';
 import { reasonText } from '../../../rules/reasons.js';
 import { ApiDeps } from '../deps.js';
@@ -67,12 +73,19 @@ export class CallsService {
 
   private async card({ department }: KeyHolder, id: string): Promise<void> {
     foundOr404(
-      await this.deps.database.row('SELECT 1 FROM telephone_tasks WHERE department = $1 AND dispatch_id = $2', [department, id]),
+      await this.deps.database.row('SELECT 1 FROM telephone_tasks WHERE department = $1 AND dispatch_id = $2', [
+        department,
+        id,
+      ]),
     );
   }
 }
 
-const requestOf = ({ department, person }: KeyHolder, dispatchId: string) => ({ department, dispatchId, actor: person });
+const requestOf = ({ department, person }: KeyHolder, dispatchId: string) => ({
+  department,
+  dispatchId,
+  actor: person,
+});
 
 const because = (reason: string, more: Record<string, unknown>) =>
   new Problem('contact-refused', { detail: reasonText(reason), members: { reason, ...more } });

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiOperation } from '@nestjs/swagger';
 import type { KeyHolder } from '../../../activities/access/keys.js';
 import { Scopes } from '../http/access.js';
-import { byId, type ById } from '../http/ids.js';
+import { type ById, byId } from '../http/ids.js';
 import { type PageQuery, pageQuery } from '../http/paging.js';
 import { Asker } from '../http/request.js';
 import { type Approval, approval, type NewCampaign, newCampaign } from './campaigns.dto.js';
@@ -45,7 +45,11 @@ export class CampaignsController {
   @HttpCode(200)
   @Scopes('campaigns:approve')
   @ApiOperation({ summary: 'Approve exactly the preview that was seen; never by its author' })
-  approve(@Asker() asker: KeyHolder, @Param({ schema: byId }) { id }: ById, @Body({ schema: approval }) { previewHash }: Approval) {
+  approve(
+    @Asker() asker: KeyHolder,
+    @Param({ schema: byId }) { id }: ById,
+    @Body({ schema: approval }) { previewHash }: Approval,
+  ) {
     return this.campaigns.approve(asker, id, previewHash);
   }
 

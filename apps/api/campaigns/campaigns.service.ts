@@ -5,7 +5,7 @@ import { type CampaignCreated, createCampaign } from '../../../activities/campai
 import { campaignOf, campaignsOf, funnelOf } from '../../../activities/campaigns/views.js';
 import { assertNever } from '../../../rules/assert-never.js';
 import { ApiDeps } from '../deps.js';
-import { pageOf, type PageQuery } from '../http/paging.js';
+import { type PageQuery, pageOf } from '../http/paging.js';
 import { foundOr404, Problem } from '../http/problem.js';
 import type { NewCampaign } from './campaigns.dto.js';
 
@@ -44,7 +44,11 @@ export class CampaignsService {
 
   /** The database first, then the workflow: a start that was lost in between is made up for by asking again. */
   async start(asker: KeyHolder, campaignId: string) {
-    const started = await markStarted(this.deps.database, { department: asker.department, actor: asker.person, campaignId });
+    const started = await markStarted(this.deps.database, {
+      department: asker.department,
+      actor: asker.person,
+      campaignId,
+    });
     if (started.kind !== 'started' && started.kind !== 'running') throw refused(started);
     try {
       await this.deps.runs.start(campaignId);
@@ -70,7 +74,11 @@ function refusalOf(refusal: Exclude<CampaignCreated, { kind: 'created' }>): Prob
   }
 }
 
-type Refused = { kind: 'no-campaign' } | { kind: 'same-person' } | { kind: 'preview-changed' } | { kind: 'wrong-state'; state: string };
+type Refused =
+  | { kind: 'no-campaign' }
+  | { kind: 'same-person' }
+  | { kind: 'preview-changed' }
+  | { kind: 'wrong-state'; state: string };
 
 function refused(refusal: Refused): Problem {
   switch (refusal.kind) {
@@ -87,7 +95,10 @@ function refused(refusal: Refused): Problem {
 }
 
 const NO_LIST = { ja: 'このプログラムの対象者リストが見つかりません。', en: 'There is no such list for this program.' };
-const CALENDAR_ENDED = { ja: '送信日程が開庁日カレンダーの終わりを越えます。', en: 'The waves would run past the known calendar.' };
+const CALENDAR_ENDED = {
+  ja: '送信日程が開庁日カレンダーの終わりを越えます。',
+  en: 'The waves would run past the known calendar.',
+};
 const NOT_STARTED = {
   ja: '開始は記録しましたが、実行基盤に届きませんでした。もう一度開始してください。',
   en: 'The start is recorded but did not reach the engine. Start again.',

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation } from '@nestjs/swagger';
 import type { KeyHolder } from '../../../activities/access/keys.js';
 import { Scopes } from '../http/access.js';
-import { byId, type ById } from '../http/ids.js';
+import { type ById, byId } from '../http/ids.js';
 import { Asker } from '../http/request.js';
 import { type EnrolmentsQuery, enrolmentsQuery, type NewSignal, newSignal } from './enrolments.dto.js';
 import { EnrolmentsService } from './enrolments.service.js';
@@ -29,7 +29,11 @@ export class EnrolmentsController {
   @HttpCode(202)
   @Scopes('enrolments:signal')
   @ApiOperation({ summary: 'Tell something of an enrolment: recorded as an event of its case' })
-  signal(@Asker() asker: KeyHolder, @Param({ schema: byId }) { id }: ById, @Body({ schema: newSignal }) body: NewSignal) {
+  signal(
+    @Asker() asker: KeyHolder,
+    @Param({ schema: byId }) { id }: ById,
+    @Body({ schema: newSignal }) body: NewSignal,
+  ) {
     return this.enrolments.signal(asker, id, body);
   }
 }

@@ -5,7 +5,10 @@ import { limit } from '../http/paging.js';
 export const enrolmentsQuery = z.strictObject({
   campaign: z.uuid().optional(),
   state: z.enum(['proposed', 'approved', 'running', 'ended', 'discarded']).optional(),
-  residentNumber: z.string().regex(/^\d{1,20}$/).optional(),
+  residentNumber: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .optional(),
   cursor: z.uuid().optional(),
   limit,
 });

@@ -45,7 +45,12 @@ export class EnrolmentsService {
   /** Reading a timeline opens the words that were sent; who did is written down. */
   async timeline({ department, person }: KeyHolder, enrolmentId: string) {
     const timeline = foundOr404(await timelineOf(this.deps, { department, enrolmentId }));
-    await audit(this.deps.database, { department, actor: person, action: 'timeline.read', subject: ['enrolment', enrolmentId] });
+    await audit(this.deps.database, {
+      department,
+      actor: person,
+      action: 'timeline.read',
+      subject: ['enrolment', enrolmentId],
+    });
     return timeline;
   }
 
@@ -58,14 +63,29 @@ export class EnrolmentsService {
         [department, enrolmentId],
       ),
     );
-    const [answer] = await recordEvents(this.deps, { department, actor: person, events: [eventOf(signal, subjects, person)] });
+    const [answer] = await recordEvents(this.deps, {
+      department,
+      actor: person,
+      events: [eventOf(signal, subjects, person)],
+    });
     return { enrolmentId, ...answer };
   }
 }
 
-function eventOf({ type, data }: NewSignal, { caseKey, number, now }: { caseKey: string; number: string; now: Instant }, person: string): CloudEvent {
+function eventOf(
+  { type, data }: NewSignal,
+  { caseKey, number, now }: { caseKey: string; number: string; now: Instant },
+  person: string,
+): CloudEvent {
   const subject = ABOUT_RESIDENTS.test(type) ? `resident:${number}` : caseKey;
-  const read = cloudEventSchema.safeParse({ id: randomUUID(), source: `staff:${person}`, time: now, type, subject, data });
+  const read = cloudEventSchema.safeParse({
+    id: randomUUID(),
+    source: `staff:${person}`,
+    time: now,
+    type,
+    subject,
+    data,
+  });
   if (read.success) return read.data;
   const errors = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   throw new Problem('invalid-input', { members: { errors } });

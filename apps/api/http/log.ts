@@ -30,7 +30,14 @@ export class ApiLog implements LoggerService {
   debug(): void {}
   verbose(): void {}
 
-  request(line: { requestId: string; method: string; route: string; status: number; ms: number; person?: string }): void {
+  request(line: {
+    requestId: string;
+    method: string;
+    route: string;
+    status: number;
+    ms: number;
+    person?: string;
+  }): void {
     this.pino.info(line, 'request');
   }
 
@@ -43,5 +50,8 @@ export class ApiLog implements LoggerService {
 
 function placesOf(stack: string | undefined): string[] {
   const lines = stack?.split('\n') ?? [];
-  return lines.filter((line) => line.startsWith('    at ')).map((line) => line.trim()).slice(0, 8);
+  return lines
+    .filter((line) => line.startsWith('    at '))
+    .map((line) => line.trim())
+    .slice(0, 8);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { ApiMetrics } from '../health/metrics.js';
 import type { ApiLog } from './log.js';
 import { knownOf } from './request.js';
 
@@ -16,7 +17,8 @@ const HEADERS: Record<string, string> = {
 };
 
 /** The pages of the documentation load their own script and style, and nothing from anywhere else. */
-const DOCS_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+const DOCS_POLICY =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
 export function safeHeaders(request: Request, response: Response, next: NextFunction): void {
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
@@ -33,14 +35,20 @@ export function requestId(request: Request, response: Response, next: NextFuncti
 }
 
 /** One line per request, with the route's pattern and not the address: addresses may hold a 宛名番号. */
-export function requestLog(log: ApiLog): RequestHandler {
+export function requestLog(log: ApiLog, metrics: ApiMetrics): RequestHandler {
   return (request, response, next) => {
     const began = performance.now();
     response.on('finish', () => {
       const { requestId, holder } = knownOf(request);
       const route = typeof request.route?.path === 'string' ? request.route.path : 'unknown';
-      const ms = Math.round(performance.now() - began);
-      log.request({ requestId, method: request.method, route, status: response.statusCode, ms, person: holder?.person });
+      const line = {
+        method: request.method,
+        route,
+        status: response.statusCode,
+        ms: Math.round(performance.now() - began),
+      };
+      metrics.request(line);
+      log.request({ requestId, ...line, ...(holder && { person: holder.person }) });
     });
     next();
   };

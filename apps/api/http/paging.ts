@@ -8,12 +8,15 @@ export interface Cursor {
 
 const written = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
 
-const cursor = z.string().max(200).transform((text, context): Cursor => {
-  const read = written.safeParse(parsed(text));
-  if (read.success) return read.data;
-  context.addIssue({ code: 'custom', message: 'not a cursor of this API' });
-  return z.NEVER;
-});
+const cursor = z
+  .string()
+  .max(200)
+  .transform((text, context): Cursor => {
+    const read = written.safeParse(parsed(text));
+    if (read.success) return read.data;
+    context.addIssue({ code: 'custom', message: 'not a cursor of this API' });
+    return z.NEVER;
+  });
 
 export const limit = z.coerce.number().int().min(1).max(500).default(50);
 export const pageQuery = z.strictObject({ cursor: cursor.optional(), limit });

@@ -3,7 +3,7 @@ import { ApiBody, ApiConsumes, ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { KeyHolder } from '../../../activities/access/keys.js';
 import { Scopes } from '../http/access.js';
-import { byId, type ById } from '../http/ids.js';
+import { type ById, byId } from '../http/ids.js';
 import { type PageQuery, pageQuery } from '../http/paging.js';
 import { Asker, RawBody } from '../http/request.js';
 import { type RowPlace, type RowsQuery, rowPlace, rowsQuery, type UploadQuery, uploadQuery } from './lists.dto.js';
@@ -47,7 +47,11 @@ export class ListsController {
   @Get(':id/rows')
   @Scopes('lists:read')
   @ApiOperation({ summary: 'The rows of a list with their outcome; nothing personal' })
-  rows(@Asker() asker: KeyHolder, @Param({ schema: byId }) { id }: ById, @Query({ schema: rowsQuery }) query: RowsQuery) {
+  rows(
+    @Asker() asker: KeyHolder,
+    @Param({ schema: byId }) { id }: ById,
+    @Query({ schema: rowsQuery }) query: RowsQuery,
+  ) {
     return this.lists.rows(asker, id, query);
   }
 

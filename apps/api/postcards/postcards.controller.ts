@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/co
 import { ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { KeyHolder } from '../../../activities/access/keys.js';
 import { Scopes } from '../http/access.js';
-import { byId, type ById } from '../http/ids.js';
+import { type ById, byId } from '../http/ids.js';
 import { Asker } from '../http/request.js';
 import { type Sealing, sealing } from './postcards.dto.js';
 import { PostcardsService } from './postcards.service.js';

@@ -22,7 +22,12 @@ export class PostcardsService {
   /** The file holds names and addresses: who fetched it is written down before it leaves. */
   async csv({ department, person }: KeyHolder, batchId: string): Promise<string> {
     const csv = foundOr404(await exportBatch(this.deps, { department, batchId }));
-    await audit(this.deps.database, { department, actor: person, action: 'postcards.exported', subject: ['batch', batchId] });
+    await audit(this.deps.database, {
+      department,
+      actor: person,
+      action: 'postcards.exported',
+      subject: ['batch', batchId],
+    });
     return csv;
   }
 
@@ -37,6 +42,11 @@ export class PostcardsService {
   }
 
   private async batch(department: string, batchId: string): Promise<void> {
-    foundOr404(await this.deps.database.row('SELECT 1 FROM postcard_batches WHERE department = $1 AND id = $2', [department, batchId]));
+    foundOr404(
+      await this.deps.database.row('SELECT 1 FROM postcard_batches WHERE department = $1 AND id = $2', [
+        department,
+        batchId,
+      ]),
+    );
   }
 }

@@ -3,7 +3,14 @@ import { ApiBody, ApiConsumes, ApiOperation } from '@nestjs/swagger';
 import type { KeyHolder } from '../../../activities/access/keys.js';
 import { Scopes } from '../http/access.js';
 import { Asker, RawBody } from '../http/request.js';
-import { type DraftQuery, draftQuery, type ProgramPlace, type Publication, programPlace, publication } from './programs.dto.js';
+import {
+  type DraftQuery,
+  draftQuery,
+  type ProgramPlace,
+  type Publication,
+  programPlace,
+  publication,
+} from './programs.dto.js';
 import { ProgramsService } from './programs.service.js';
 
 @Controller('v1/programs')

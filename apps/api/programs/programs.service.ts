@@ -23,7 +23,12 @@ export class ProgramsService {
   }
 
   async draft({ department, person }: KeyHolder, page: Buffer, file: string) {
-    const drafted = await draftProgram(this.deps.database, { department, actor: person, source: page.toString('utf8'), file });
+    const drafted = await draftProgram(this.deps.database, {
+      department,
+      actor: person,
+      source: page.toString('utf8'),
+      file,
+    });
     switch (drafted.kind) {
       case 'drafted':
       case 'known':
@@ -38,7 +43,13 @@ export class ProgramsService {
   }
 
   async publish({ department, person }: KeyHolder, { id, version }: ProgramPlace, { hash }: Publication) {
-    const published = await publishProgram(this.deps.database, { department, actor: person, program: id, version, hash });
+    const published = await publishProgram(this.deps.database, {
+      department,
+      actor: person,
+      program: id,
+      version,
+      hash,
+    });
     switch (published.kind) {
       case 'published':
         return { program: id, version, state: 'published', hash: published.hash };

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiOperation } from '@nestjs/swagger';
 import type { KeyHolder } from '../../../activities/access/keys.js';
 import { Scopes } from '../http/access.js';
-import { byId, type ById } from '../http/ids.js';
+import { type ById, byId } from '../http/ids.js';
 import { Asker } from '../http/request.js';
 import { type NewStop, newStop } from './stops.dto.js';
 import { StopsService } from './stops.service.js';

@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import { run } from './command.js';
+
+const line = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(`${text}\n`);
+
+run(process.argv.slice(2), {
+  env: process.env,
+  now: () => new Date().toISOString(),
+  folder: process.cwd(),
+  out: line(process.stdout),
+  err: line(process.stderr),
+}).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

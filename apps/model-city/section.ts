@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { draftProgram, publishProgram } from '../../activities/programs/publish.js';
+import type { Database } from '../../activities/store/database.js';
+import { dateOf, daysBetween, type Instant, type LocalDate, plusDays } from '../../rules/time.js';
+
+export const DEPARTMENT = 'hokenryo';
+export const PROGRAM = 'nhi-payment-check';
+const CHECKOUT = path.resolve(__dirname, '..', '..', '..');
+/** The samples were written as if this were today, with a first payment file of this day. */
+const SAMPLE_TODAY: LocalDate = '2026-11-24';
+const SAMPLE_FEED_FROM: LocalDate = '2026-11-16';
+
+/** The section 保険料係 with its feed and its published program. */
+export async function ensureSection(database: Database): Promise<void> {
+  await database.run(
+    `INSERT INTO departments (id, title, sender, phone) VALUES ($1, $2, '見本市保険料係', '03-0000-0100') ON CONFLICT DO NOTHING`,
+    [DEPARTMENT, JSON.stringify({ ja: '見本市 保険料係', en: 'Premiums, Mihon City' })],
+  );
+  const firstOn = plusDays(SAMPLE_FEED_FROM, daysBetween(SAMPLE_TODAY, await todayOf(database)));
+  await database.run(
+    `INSERT INTO feeds (department, id, title, first_on) VALUES ($1, 'nhi-payments', $2, $3) ON CONFLICT DO NOTHING`,
+    [DEPARTMENT, JSON.stringify({ ja: '国保料 収納', en: 'NHI payments' }), firstOn],
+  );
+  await ensureProgram(database);
+}
+
+/** The town's day by the database's clock. */
+export async function todayOf(database: Database): Promise<LocalDate> {
+  const row = await database.row<{ now: Instant }>('SELECT clock_now() AS now');
+  if (!row) throw new Error('the database has no clock');
+  return dateOf(row.now);
+}
+
+/** A town whose staff have published a version of their own keeps it. */
+async function ensureProgram(database: Database): Promise<void> {
+  const published = await database.row(
+    `SELECT 1 FROM program_versions WHERE department = $1 AND program = $2 AND state = 'published'`,
+    [DEPARTMENT, PROGRAM],
+  );
+  if (published) return;
+  const file = `${PROGRAM}.yaml`;
+  const source = readFileSync(inCheckout('rules', 'programs', file), 'utf8');
+  const drafted = await draftProgram(database, { department: DEPARTMENT, actor: 'planner', source, file });
+  if (drafted.kind !== 'drafted' && drafted.kind !== 'known')
+    throw new Error(`${file} was not accepted: ${JSON.stringify(drafted)}`);
+  const { version } = drafted;
+  const made = await publishProgram(database, { department: DEPARTMENT, actor: 'approver', program: PROGRAM, version });
+  if (made.kind !== 'published') throw new Error(`${file} was not published: ${made.kind}`);
+}
+
+export const inCheckout = (...parts: string[]): string => {
+  // Compiled, this file stands one folder deeper than in the checkout.
+  const root =
+    path.basename(path.resolve(__dirname, '..', '..')) === 'dist' ? CHECKOUT : path.resolve(__dirname, '..', '..');
+  return path.join(root, ...parts);
+};

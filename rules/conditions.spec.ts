@@ -1,0 +1,247 @@
+import {
+  type ConditionContext,
+  ConditionFailed,
+  compileCondition,
+  type FactCatalogue,
+  type Facts,
+} from './conditions.js';
+
+const CATALOGUE: FactCatalogue = {
+  balance: { type: 'yen', optional: false },
+  dueOn: { type: 'date', optional: false },
+  account: { type: 'text', optional: true },
+  visits: { type: 'int', optional: true },
+  abroad: { type: 'flag', optional: false },
+};
+const CONTEXT: ConditionContext = {
+  today: '2026-11-24',
+  calendar: { closures: ['2026-11-03', '2026-11-23'], knownThrough: '2030-12-31' },
+};
+const FACTS: Facts = { balance: 12_300, dueOn: '2026-11-02', account: null, abroad: false };
+
+function holds(source: string, facts: Facts = FACTS): boolean {
+  const condition = compileCondition(source, CATALOGUE);
+  if (condition.kind === 'refused') throw new Error(condition.faults.map(({ en }) => en).join(' '));
+  return condition.evaluate(facts, CONTEXT);
+}
+
+/** Why a condition is refused, with the text it points at. */
+function refusal(source: string): string[] {
+  const condition = compileCondition(source, CATALOGUE);
+  return condition.kind === 'compiled'
+    ? []
+    : condition.faults.map(({ from, to, en }) => `${source.slice(from, to)} → ${en}`);
+}
+
+describe('a condition asks about the facts of a case', () => {
+  it.each<[string, boolean]>([
+    ['due.balance >= 1000', true],
+    ['due.balance < 1000 || !due.abroad', true],
+    ['has(due.account)', false],
+    ["has(due.account) && due.account == '口座'", false],
+    ['businessDays(due.dueOn, today) >= 5', true],
+    ['businessDays(due.dueOn, today) == 14', true],
+    ['daysBetween(due.dueOn, today) == 22', true],
+    ["plusBusinessDays(due.dueOn, 1) == '2026-11-04'", true],
+    ["plusDays(due.dueOn, 30) > '2026-12-01'", true],
+    ["minusYears('2024-02-29', 1) == '2023-02-28'", true],
+    ["plusMonths('2026-01-31', 1) == '2026-02-28'", true],
+    ["yearsBetween('1966-11-25', today) == 59", true],
+    ['fiscalYearOf(due.dueOn) == 2026', true],
+    ["fiscalYearOf('2027-03-31') == 2026", true],
+    ["due.dueOn in ['2026-11-02', '2026-12-01']", true],
+    ['due.balance in [100, 12300]', true],
+    ['[1000, 2000].exists(x, due.balance < x)', false],
+    ['due.abroad ? due.balance > 0 : due.balance > 10000', true],
+  ])('%s is %s', (source, expected) => {
+    expect(holds(source)).toBe(expected);
+  });
+
+  it('names the facts that it reads', () => {
+    expect(compileCondition('has(due.account) || due.balance < 1 && due.balance > 0', CATALOGUE)).toMatchObject({
+      fields: ['account', 'balance'],
+    });
+  });
+});
+
+describe('an empty fact is absent', () => {
+  it.each([[null], [undefined], ['']])('%j', (account) => {
+    expect(holds('has(due.account)', { ...FACTS, account })).toBe(false);
+  });
+
+  it('and one from a prototype is no fact', () => {
+    expect(holds('has(due.account)', Object.create({ account: '口座' }))).toBe(false);
+  });
+});
+
+describe('an optional fact is used only where has() made sure of it', () => {
+  it.each([
+    "has(due.account) && due.account == 'x'",
+    "!has(due.account) || due.account == 'x'",
+    "has(due.account) ? due.account == 'x' : false",
+    "!has(due.account) ? false : due.account == 'x'",
+    "has(due.account) && has(due.visits) && (due.visits > 2 || due.account == 'x')",
+    "!(has(due.account) && has(due.visits)) || due.visits > 2 && due.account == 'x'",
+  ])('%s is allowed', (source) => {
+    expect(refusal(source)).toEqual([]);
+  });
+
+  it.each([
+    "due.account == 'x'",
+    "has(due.visits) && due.account == 'x'",
+    "has(due.account) || due.account == 'x'",
+    "due.account == 'x' && has(due.account)",
+    "(has(due.account) || due.abroad) && due.account == 'x'",
+    "has(due.account) ? true : due.account == 'x'",
+  ])('%s is refused', (source) => {
+    expect(refusal(source)).toEqual([
+      'due.account → "due.account" may be empty: write has(due.account) && … before it.',
+    ]);
+  });
+});
+
+describe('what the language leaves out is refused when the program is read', () => {
+  it.each<[string, string]>([
+    [
+      "'aaaa'.matches('(a+)+b')",
+      "'aaaa'.matches('(a+)+b') → Regular expressions (matches) are not allowed: use startsWith, endsWith or contains.",
+    ],
+    ['[1].exists(x, [2].exists(y, x == y))', '[2].exists(y, x == y) → A macro inside a macro is not allowed.'],
+    [
+      '[1].exists(x, [[2].size()].exists(y, true))',
+      '[[2].size()].exists(y, true) → A macro inside a macro is not allowed.',
+    ],
+    ['due["balance"] > 1', 'due["balance"] → Write a fact as due.balance.'],
+    ["{'a': 1}.a > 0", ' → The condition is too long or nested too deeply.'],
+    ['today.constructor == today', 'today.constructor → Write a fact as due.balance.'],
+    ['due.constructor == today', 'constructor → There is no "due.constructor".'],
+    ['due.__proto__ == today', '__proto__ → There is no "due.__proto__".'],
+    ['has(due.acount)', 'acount → There is no "due.acount". Did you mean "account"?'],
+    ['dew.balance > 1', 'dew → There is no "dew". Did you mean "due"?'],
+    ['now() > today', 'now() → There is no function "now".'],
+    [
+      "timestamp('2026-01-01T00:00:00Z').getFullYear() > 2000",
+      'timestamp(\'2026-01-01T00:00:00Z\').getFullYear() → There is no function "getFullYear".',
+    ],
+    ['due.account == null', 'null → Ask with has(due.account) whether there is a value.'],
+    ['年齢 >= 40', '年 → The condition cannot be read here: Unexpected character: 年.'],
+    ['due.balance', 'due.balance → A condition must come out as true or false.'],
+    ['due.balance == 1.5', 'due.balance == 1.5 → The types do not go together: whole number == decimal.'],
+    ["due.balance > '1'", "due.balance > '1' → The types do not go together: whole number > text."],
+    [
+      'businessDays(due.balance, today) > 1',
+      'businessDays(due.balance, today) → This is not how the function is used: businessDays(whole number, text).',
+    ],
+    ["due.dueOn > '2026-11-1'", "'2026-11-1' → A date is needed here; write a date as '2026-11-02'."],
+    ["due.dueOn > '2026-02-29'", "'2026-02-29' → A date is needed here; write a date as '2026-11-02'."],
+    ['has(due.account) && due.account < today', "due.account → A date is needed here; write a date as '2026-11-02'."],
+    ["businessDays('yesterday', today) > 1", "'yesterday' → A date is needed here; write a date as '2026-11-02'."],
+    ['', ' → The condition cannot be read here: Unexpected token: EOF.'],
+    [`due.balance > ${'1 + '.repeat(120)}1`, 'd → The condition is too long or nested too deeply.'],
+  ])('%s', (source, expected) => {
+    expect(
+      refusal(source).map((text) => text.replace(/^.* → The condition is too/, ' → The condition is too')),
+    ).toEqual([expected.replace(/^.* → The condition is too/, ' → The condition is too')]);
+  });
+
+  it('nesting and lists have their limits', () => {
+    expect(refusal(`${'('.repeat(30)}true${')'.repeat(30)}`)).toHaveLength(1);
+    expect(refusal(`due.balance in [${'1, '.repeat(60)}1]`)).toHaveLength(1);
+  });
+
+  it('several unknown names are found together', () => {
+    expect(refusal('due.balence > 1 && due.duOn < tody')).toHaveLength(3);
+  });
+});
+
+describe('facts that are not as declared stop the evaluation', () => {
+  it.each<[string, string, Facts]>([
+    ['a missing fact', 'due.balance > 1', { dueOn: '2026-11-02' }],
+    ['half a yen', 'due.balance > 1', { ...FACTS, balance: 1.5 }],
+    ['an amount as text', 'due.balance > 1', { ...FACTS, balance: '12,300' }],
+    ['an amount beyond whole numbers', 'due.balance > 1', { ...FACTS, balance: Number.MAX_SAFE_INTEGER + 1 }],
+    ['a date in another spelling', 'businessDays(due.dueOn, today) > 1', { ...FACTS, dueOn: 'R08.11.02' }],
+    ['a date past the known holidays', "businessDays(today, '2031-01-10') > 1", FACTS],
+    ['a count without bounds', 'plusDays(today, 99999999) > today', FACTS],
+    ['division by nothing', 'due.balance / 0 > 1', FACTS],
+  ])('%s', (_title, source, facts) => {
+    expect(() => holds(source, facts)).toThrow(ConditionFailed);
+  });
+
+  it('and says nothing of their values', () => {
+    expect(() => holds('due.balance > 1', { ...FACTS, balance: '見本 太郎' })).toThrow(
+      'the condition could not be evaluated: due.balance is not of the type that the program declares',
+    );
+  });
+});
+
+describe('whatever is typed', () => {
+  const tokens = fc.constantFrom(
+    ...[
+      'due',
+      '.',
+      'balance',
+      'dueOn',
+      'account',
+      'today',
+      'has',
+      '(',
+      ')',
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      '&&',
+      '||',
+      '!',
+      '-',
+      '?',
+      ':',
+      '==',
+      '<',
+    ],
+    ...[
+      'in',
+      '1',
+      '1u',
+      '1.5',
+      "'x'",
+      "b'x'",
+      'null',
+      'true',
+      'size',
+      'exists',
+      'map',
+      'x',
+      'businessDays',
+      '.?',
+      '[?',
+      'cel.bind',
+      'dyn',
+      '\n',
+      '//',
+    ],
+  );
+  const soup = fc.array(tokens, { maxLength: 14 }).map((words) => words.join(' '));
+
+  it('is compiled, or refused inside its text, and then answers or says that it failed', () => {
+    fc.assert(
+      fc.property(fc.oneof(soup, fc.string({ unit: 'binary', maxLength: 40 })), (source) => {
+        const condition = compileCondition(source, CATALOGUE);
+        if (condition.kind === 'refused') {
+          expect(condition.faults.length).toBeGreaterThan(0);
+          for (const { from, to } of condition.faults)
+            expect(from >= 0 && from <= to && to <= source.length + 1).toBe(true);
+          return;
+        }
+        try {
+          expect(typeof condition.evaluate(FACTS, CONTEXT)).toBe('boolean');
+        } catch (error) {
+          expect(error).toBeInstanceOf(ConditionFailed);
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});

@@ -1,0 +1,242 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { compilePlan, type Fault, hashOf, readProgram, stepOf } from './program.js';
+
+/** A whole program in few lines; the tests below spoil one line of it each. */
+const PAGE = `program: reminder
+title: { ja: 納付確認, en: Payment check }
+department: hokenryo
+purpose: collection
+about: due
+unit: payer
+facts:
+  balance: { type: yen, column: 未納額 }
+  dueOn: { type: date, column: 納期限 }
+  account: { type: text, column: 口座区分, optional: true }
+enrol:
+  exclude:
+    - { when: has(due.account), because: direct-debit }
+  when: due.balance >= 1000
+ends:
+  - { on: payment.confirmed, when: due.balance < 1000, as: paid, goal: true }
+holds:
+  - { on: payment.provisional, until: [payment.confirmed, payment.reversed] }
+gate:
+  feeds: { nhi-payments: 3 business days }
+  window: { days: office, from: '10:00', to: '16:00' }
+  caps: { sms: [1 per 7 days, 3 per 30 days] }
+  stale: 7 days
+waves: { on: [tue, fri], at: '10:00', max: 400, order: random }
+steps:
+  - id: sms
+    sms: { text: { ja: '{{sender}}です。行き違いはご容赦ください。{{phone}}' } }
+    otherwise: { no-mobile: card, undelivered: card }
+  - id: card
+    at: 11 business days after sms
+    postcard: { template: payment-check, kind: sealed }
+  - id: call
+    at: 10 business days after card
+    phone: { script: { ja: '{{sender}}です。' }, attempts: 3, bands: [am, pm] }
+`;
+
+const faultsIn = (source: string): Fault[] => {
+  const read = readProgram(source, 'reminder.yaml');
+  return read.kind === 'refused' ? read.faults : [];
+};
+
+/** The faults after `from` was replaced by `to`, as `line:column path`, with both sentences. */
+function spoiled(from: string, to: string) {
+  expect(PAGE).toContain(from);
+  return faultsIn(PAGE.replace(from, () => to)).map(({ line, column, path, ja, en }) => ({
+    at: `${line}:${column} ${path}`,
+    ja,
+    en,
+  }));
+}
+
+describe('a program page', () => {
+  it('is read into plain JSON with its defaults', () => {
+    const read = readProgram(PAGE, 'reminder.yaml');
+    expect(read).toMatchObject({
+      kind: 'read',
+      hash: hashOf(PAGE),
+      program: {
+        program: 'reminder',
+        facts: { balance: { type: 'yen', synonyms: [], optional: false } },
+        enrol: { again: 'once-per-case' },
+        ends: [{ on: ['payment.confirmed'], as: 'paid', goal: true }],
+        gate: {
+          feeds: { 'nhi-payments': 3 },
+          caps: {
+            sms: [
+              { limit: 1, days: 7 },
+              { limit: 3, days: 30 },
+            ],
+          },
+          stale: 7,
+        },
+        steps: [
+          { id: 'sms', kind: 'sms', due: { after: 'start', count: 0, unit: 'days' } },
+          { id: 'card', kind: 'postcard', due: { after: 'sms', count: 11, unit: 'business-days' } },
+          { id: 'call', kind: 'phone', phone: { attempts: 3, bands: ['am', 'pm'] } },
+        ],
+      },
+    });
+    expect(read.kind === 'read' && JSON.parse(JSON.stringify(read.program))).toEqual(
+      read.kind === 'read' && read.program,
+    );
+    expect(read.kind === 'read' && stepOf(read.program, 'card')?.kind).toBe('postcard');
+  });
+
+  it('has the same hash with any line ends and with a byte order mark', () => {
+    expect(hashOf(`\uFEFF${PAGE.replaceAll('\n', '\r\n')}`)).toBe(hashOf(PAGE));
+    expect(hashOf(`${PAGE} `)).not.toBe(hashOf(PAGE));
+  });
+});
+
+describe('a fault is shown at its place in both languages', () => {
+  it.each<[string, string, string, string, string, string]>(
+    JSON.parse(readFileSync(join('rules', 'reading', 'faults.golden.json'), 'utf8')),
+  )('%s', (_title, from, to, at, ja, en) => {
+    expect(spoiled(from, to)).toEqual([{ at, ja, en }]);
+  });
+});
+
+describe('a page with several faults', () => {
+  it('shows them all, in the order of the page', () => {
+    const source = PAGE.replace('type: yen', 'type: yenn')
+      .replace('days: office', 'days: offce')
+      .replace('after card', 'after crad')
+      .replace('because: direct-debit', 'becaus: direct-debit');
+    expect(faultsIn(source).map(({ line, column, path }) => `${line}:${column} ${path}`)).toEqual([
+      '8:20 facts.balance.type',
+      '13:7 enrol.exclude[0].because',
+      '13:33 enrol.exclude[0].becaus',
+      '21:19 gate.window.days',
+      '33:32 steps[2].at',
+    ]);
+  });
+});
+
+describe('whatever is typed', () => {
+  const answered = (source: string) => {
+    const read = readProgram(source, 'any.yaml');
+    if (read.kind === 'read') return true;
+    const lines = source.split('\n');
+    return (
+      read.faults.length > 0 &&
+      read.faults.every(
+        ({ line, column, ja, en }) => line >= 1 && line <= lines.length + 1 && column >= 1 && ja !== '' && en !== '',
+      )
+    );
+  };
+
+  it('is read or refused with a place: pages with pieces cut, doubled and swapped', () => {
+    const pieces = fc.constantFrom(
+      '*a',
+      '&a',
+      '<<: ',
+      '!!set ',
+      '---\n',
+      '%YAML 1.1\n',
+      '{',
+      '[',
+      '"',
+      "'",
+      ': ',
+      '\t',
+      '? ',
+      '|',
+      '>',
+      '\u0000',
+      '\uD800',
+      '__proto__: 1\n',
+      'null',
+      '0x1F',
+      '~',
+      '- ',
+      '\n',
+      '#',
+    );
+    const edit = fc.record({
+      at: fc.nat(PAGE.length),
+      cut: fc.nat(30),
+      piece: fc.oneof(pieces, fc.string({ unit: 'binary', maxLength: 5 })),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
+        const source = edits.reduce(
+          (text, { at, cut, piece }) => text.slice(0, at) + piece + text.slice(at + cut),
+          PAGE,
+        );
+        return answered(source);
+      }),
+      { numRuns: 100000 },
+    );
+  });
+
+  it('is read or refused with a place: any text, and any JSON', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), answered), { numRuns: 10000 });
+    fc.assert(fc.property(fc.json(), answered), { numRuns: 500 });
+  });
+
+  it('is refused when it is nested beyond reason', () => {
+    expect(faultsIn('['.repeat(100_000))).toHaveLength(1);
+    expect(faultsIn(`${'a: {'.repeat(20_000)}`)).not.toHaveLength(0);
+  });
+});
+
+describe('a program of 500 steps', () => {
+  it('is read', () => {
+    const extra = Array.from(
+      { length: 497 },
+      (_, index) =>
+        `  - id: card-${index}\n    at: 1 days after ${index === 0 ? 'call' : `card-${index - 1}`}\n    postcard: { template: t, kind: sealed }\n`,
+    );
+    expect(readProgram(PAGE + extra.join(''), 'long.yaml')).toMatchObject({ kind: 'read' });
+  });
+});
+
+describe('the plan of a program', () => {
+  it('names each step with its channel, time, branches, attempts and bands, and has no words', () => {
+    const read = readProgram(PAGE, 'reminder.yaml');
+    if (read.kind !== 'read') throw new Error('refused');
+    const calendar = { closures: ['2026-11-23'], knownThrough: '2027-03-31' };
+    const plan = compilePlan(read.program, { version: 2, hash: read.hash, calendar });
+    expect(plan).toEqual({
+      program: 'reminder',
+      version: 2,
+      hash: read.hash,
+      window: { days: 'office', from: '10:00', to: '16:00' },
+      staleDays: 7,
+      calendar,
+      steps: [
+        {
+          id: 'sms',
+          channel: 'sms',
+          due: { after: 'start', count: 0, unit: 'days' },
+          otherwise: { 'no-mobile': 'card', undelivered: 'card' },
+          attempts: 1,
+          bands: [],
+        },
+        {
+          id: 'card',
+          channel: 'postcard',
+          due: { after: 'sms', count: 11, unit: 'business-days' },
+          otherwise: {},
+          attempts: 1,
+          bands: [],
+        },
+        {
+          id: 'call',
+          channel: 'phone',
+          due: { after: 'card', count: 10, unit: 'business-days' },
+          otherwise: {},
+          attempts: 3,
+          bands: ['am', 'pm'],
+        },
+      ],
+    });
+  });
+});

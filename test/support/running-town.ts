@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { createKaraden } from '../../activities/channels/sms/karaden.js';
+import { createTemporalClient } from '../../activities/temporal/client.js';
+import { startRun } from '../../activities/temporal/runs.js';
+import { startWorker, type WorkerDeps } from '../../activities/temporal/worker.js';
+import { createSandbox } from '../../apps/sandbox/sandbox.js';
+import { outreachId } from '../../workflows/contract.js';
+import { freshDatabase } from './postgres.js';
+import { freshNamespace, workflowBundle } from './temporal.js';
+import { buildTown, type Enrolled } from './town.js';
+
+export type RunningTown = Awaited<ReturnType<typeof runTown>>;
+
+let quiet = false;
+
+/** A town with everything real and running: database, Temporal, worker, and the sandbox behind the vendor's SDK. */
+export async function runTown(program: string, options: Partial<WorkerDeps> & { delayMs?: number } = {}) {
+  if (!quiet) Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+  quiet = true;
+  const { delayMs = 0, ...own } = options;
+  const [fresh, place, bundle] = await Promise.all([freshDatabase(), freshNamespace(), workflowBundle()]);
+  const town = await buildTown(fresh.url, program);
+  const tenant = randomUUID();
+  const sandbox = await createSandbox({ tenant, token: 'test-token', delayMs });
+  const temporal = { ...place, payloadKey: Buffer.alloc(32, 3) };
+  const { client, close } = createTemporalClient(temporal);
+  const deps: WorkerDeps = {
+    ...town,
+    client,
+    temporal,
+    databaseUrl: fresh.url,
+    gateway: createKaraden({ baseUrl: sandbox.url, tenant, token: 'test-token', serviceId: 1, allowsFictional: true }),
+    timing: { permitMs: 2_000, fenceMs: 1_000, settleMs: 1_000, askAgainMs: 200 },
+    lookEveryMs: 100,
+    workflowBundle: bundle,
+    ...own,
+  };
+  const worker = await startWorker(deps);
+  return {
+    ...town,
+    deps,
+    client,
+    sandbox,
+    worker,
+    async start({ enrolmentId }: Enrolled, startsAt = new Date().toISOString()) {
+      await startRun(deps, { id: enrolmentId, versionId: town.versionId, position: 1, startsAt, startedAt: null, state: 'running' });
+    },
+    handle: ({ enrolmentId }: Enrolled) => client.workflow.getHandle(outreachId(enrolmentId)),
+    async until(what: string, holds: () => Promise<boolean>, withinMs = 20_000) {
+      const end = performance.now() + withinMs;
+      while (!(await holds())) {
+        if (performance.now() > end) throw new Error(`it did not come about: ${what}`);
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    },
+    async stop() {
+      await worker.stop();
+      await sandbox.close();
+      await close();
+      await town.database.close();
+      await fresh.drop();
+    },
+  };
+}
