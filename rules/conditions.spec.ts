@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import {
   type ConditionContext,
   ConditionFailed,
@@ -241,7 +242,7 @@ describe('whatever is typed', () => {
           expect(error).toBeInstanceOf(ConditionFailed);
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 });

@@ -172,18 +172,27 @@ describe('whatever is typed', () => {
         );
         return answered(source);
       }),
-      { numRuns: 1500 },
+      { numRuns: 300 },
     );
   });
 
   it('is read or refused with a place: any text, and any JSON', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), answered), { numRuns: 1000 });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), answered), { numRuns: 500 });
     fc.assert(fc.property(fc.json(), answered), { numRuns: 500 });
   });
 
   it('is refused when it is nested beyond reason', () => {
-    expect(faultsIn('['.repeat(100_000))).toHaveLength(1);
-    expect(faultsIn(`${'a: {'.repeat(20_000)}`)).not.toHaveLength(0);
+    for (const source of [
+      '['.repeat(50_000),
+      'a: {'.repeat(20_000),
+      '- '.repeat(20_000),
+      '? '.repeat(20_000),
+      `${' '.repeat(300)}a: 1`,
+    ]) {
+      expect(faultsIn(source)).toEqual([
+        { line: 1, column: 1, path: '', ja: '入れ子が深すぎます。', en: 'The page is nested too deeply.' },
+      ]);
+    }
   });
 });
 

@@ -4,10 +4,12 @@ import { daysBetween, type LocalDate, plusDays } from './time.js';
 /** The day that the sample files were written for. */
 const SAMPLE_TODAY: LocalDate = '2026-11-24';
 const FIXED_COLUMNS: ReadonlySet<string> = new Set(['生年月日', '賦課年度']);
-const DATE = /^(令和\d{1,2}年\d{1,2}月\d{1,2}日|R\d\d\.\d\d\.\d\d|\d{8}|\d{4}\/\d\d\/\d\d|\d{4}-\d\d-\d\d)( \d\d:\d\d)?$/;
+const DATE =
+  /^(令和\d{1,2}年\d{1,2}月\d{1,2}日|R\d\d\.\d\d\.\d\d|\d{8}|\d{4}\/\d\d\/\d\d|\d{4}-\d\d-\d\d)( \d\d:\d\d)?$/;
 
 /** A sample file as if its "today" were `today`, each date in the spelling it had. */
-export const sampleFor = (text: string, today: LocalDate): string => shiftSample(text, daysBetween(SAMPLE_TODAY, today));
+export const sampleFor = (text: string, today: LocalDate): string =>
+  shiftSample(text, daysBetween(SAMPLE_TODAY, today));
 
 /** Moves every date of a sample CSV by `days`, but for birth dates and fiscal years. */
 export function shiftSample(text: string, days: number): string {

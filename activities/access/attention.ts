@@ -1,5 +1,5 @@
 import { calendarFor } from '../../rules/holidays.js';
-import { dateOf, type Instant, type LocalDate } from '../../rules/time.js';
+import { dateOf, type Instant, type LocalDate, later } from '../../rules/time.js';
 import { type FeedStatus, feedStatus } from '../feeds/watermark.js';
 import type { Sql } from '../store/database.js';
 
@@ -18,7 +18,7 @@ export async function feedsBehind(sql: Sql, department: string): Promise<FeedVie
   const views: FeedView[] = [];
   for (const { id, title, firstOn, now } of feeds) {
     const today = dateOf(now);
-    const calendar = calendarFor(firstOn, today > firstOn ? today : firstOn);
+    const calendar = calendarFor(firstOn, later(today, firstOn));
     views.push({ id, title, firstOn, ...(await feedStatus(sql, department, id, today, calendar)) });
   }
   return views;

@@ -7,6 +7,8 @@ export type FirstChannel = 'mobile' | 'landline' | 'none';
 /** A case of the list as it stands now, without anything personal. */
 export interface Candidate {
   caseId: string;
+  /** The case's business key: the draw goes by it, so that the same list and seed give the same order anywhere. */
+  caseKey: string;
   residentId: string;
   facts: CaseFacts;
   lang: string;
@@ -43,7 +45,7 @@ const usable = (kind: string) => `EXISTS (SELECT 1 FROM contact_points
       AND reason = 'wrong-number' AND lifted_at IS NULL))`;
 
 const CANDIDATES = `
-  SELECT DISTINCT ON (cases.id) cases.id AS "caseId", residents.id AS "residentId", cases.facts, residents.lang,
+  SELECT DISTINCT ON (cases.id) cases.id AS "caseId", cases.key AS "caseKey", residents.id AS "residentId", cases.facts, residents.lang,
     coalesce(
       (SELECT reason FROM suppressions WHERE resident_id = residents.id AND ${STANDING}
         ORDER BY array_position(ARRAY['legal-hold', 'protected', 'deceased', 'moved-out', 'opted-out'], reason) LIMIT 1),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../rules/time.js';
+import { lockStops } from '../gate/locks.js';
 import { audit } from '../store/audit.js';
 import type { Database } from '../store/database.js';
 
@@ -32,6 +33,7 @@ const STOP = 'id, scope, target, reason, stopped_by AS "stoppedBy", stopped_at A
 export function stop(database: Database, request: StopRequest): Promise<Stop> {
   return database.transaction(async (sql) => {
     const { department, scope, target, reason, actor } = request;
+    await lockStops(sql, department, 'stop');
     const made = await sql.row<Stop>(
       `INSERT INTO stops (id, department, scope, target, reason, stopped_by) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (department, scope, target) WHERE lifted_at IS NULL DO NOTHING RETURNING ${STOP}`,

@@ -3,6 +3,7 @@ import { dateOf, type Instant, type LocalDate } from '../../rules/time.js';
 import type { LoadedVersion } from '../programs/versions.js';
 import type { Sql } from '../store/database.js';
 import { contactPointFor } from './contact-point.js';
+import { lockStops } from './locks.js';
 import type { Candidate } from './permit.js';
 
 export interface FoundPoint {
@@ -22,6 +23,7 @@ export interface Evidence {
 /** Reads all that the gate judges, as it stands under the locks. */
 export async function gatherFacts(sql: Sql, candidate: Candidate, version: LoadedVersion) {
   const { plan, program } = version;
+  await lockStops(sql, candidate.department, 'permit');
   const known = await knownOf(sql, candidate);
   const point = await contactPointFor(sql, candidate.residentId, candidate.channel);
   const found: FoundPoint | null = point.kind === 'found' ? point : null;

@@ -1,7 +1,7 @@
 import type { Sql } from '../store/database.js';
 
 /**
- * The one lock order of permit and stop: case → enrolment → resident → number → dispatch, each kind by id.
+ * The one lock order of permit and stop: case → enrolment → resident → number → dispatch → stops, each kind by id.
  * Whoever changes what a contact depends on takes the locks of that kind and of all later ones it needs, never an
  * earlier one afterwards; so permit and stop meet on a row and neither can deadlock the other. `NO KEY UPDATE`
  * excludes every other locker, but lets rows that merely refer to the locked one be inserted.
@@ -45,6 +45,15 @@ export async function lockResident(sql: Sql, residentId: string): Promise<void> 
 export async function lockNumber(sql: Sql, numberKey: Buffer | null): Promise<void> {
   if (!numberKey) return;
   await sql.rows('SELECT pg_advisory_xact_lock($1::bigint)', [numberKey.readBigInt64BE(0).toString()]);
+}
+
+/**
+ * A stop by staff is one row that concerns any number of contacts: whoever makes it waits for the permits under way,
+ * which may not have seen it, and the permits that come later wait for its commit.
+ */
+export async function lockStops(sql: Sql, department: string, as: 'permit' | 'stop'): Promise<void> {
+  const take = as === 'permit' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
+  await sql.rows(`SELECT ${take}(hashtextextended('stops/' || $1, 0))`, [department]);
 }
 
 /** The cases of a resident: a standing reason not to contact touches all of them. */

@@ -1,5 +1,5 @@
-import type { JudgedRow, ListedCase } from '../../rules/import/rows.js';
 import type { ListedResident } from '../../rules/import/resident.js';
+import type { JudgedRow, ListedCase } from '../../rules/import/rows.js';
 import type { Vault } from '../store/vault.js';
 
 /** A judged row with its cells, which are kept (sealed) only where a person must look at them. */
@@ -61,7 +61,11 @@ function addRow(batch: Batch, row: RowToWrite, context: BatchContext): void {
   addListRow(batch, { row, caseId }, context);
 }
 
-function addListRow({ rows }: Batch, { row, caseId }: { row: RowToWrite; caseId: string | null }, { vault, listId }: BatchContext): void {
+function addListRow(
+  { rows }: Batch,
+  { row, caseId }: { row: RowToWrite; caseId: string | null },
+  { vault, listId }: BatchContext,
+): void {
   const { outcome } = row;
   const open = outcome.kind === 'kept' || outcome.kind === 'error';
   rows.row.push(row.row);

@@ -43,7 +43,11 @@ async function* measured(content: AsyncIterable<Buffer | string>, { hash, maxByt
     bytes += buffer.length;
     if (bytes > maxBytes) {
       const megabytes = Math.floor(maxBytes / 1_048_576);
-      refuse('too-large', `ファイルが大きすぎます（上限${megabytes}MB）。`, `The file is too large (limit ${megabytes} MB).`);
+      refuse(
+        'too-large',
+        `ファイルが大きすぎます（上限${megabytes}MB）。`,
+        `The file is too large (limit ${megabytes} MB).`,
+      );
     }
     hash.update(buffer);
     yield buffer;
@@ -124,6 +128,10 @@ function refuseOtherKinds(first: Buffer): void {
   }
   // Text has no NUL, but for UTF-16, which announces itself by its mark.
   if (!markOf(first) && first.subarray(0, 4096).includes(0)) {
-    refuse('not-text', 'CSVファイルではありません（文字でないデータです）。', 'This is no CSV file (its content is not text).');
+    refuse(
+      'not-text',
+      'CSVファイルではありません（文字でないデータです）。',
+      'This is no CSV file (its content is not text).',
+    );
   }
 }

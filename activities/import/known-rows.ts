@@ -18,7 +18,7 @@ export interface KnownRowsDeps {
   asOf(listed: ListedCase): string | null;
 }
 
-const PAGE_ROWS = 1000;
+const PAGE_ROWS = 250;
 
 /** Rows about residents who are there already: kept aside (sealed, so that memory stays flat), written under locks. */
 export function createKnownRows(deps: KnownRowsDeps): KnownRows {
@@ -78,17 +78,26 @@ async function writeKnown(rows: readonly RowToWrite[], deps: KnownRowsDeps): Pro
   const known: KnownIds = {
     resident: (number) => {
       const resident = there.residents.get(number);
-      return resident === undefined ? undefined : { id: resident, written: written.has(number) || there.newer.has(number) };
+      return resident === undefined
+        ? undefined
+        : { id: resident, written: written.has(number) || there.newer.has(number) };
     },
     contact: (residentId, kind, position) => there.contacts.get(`${residentId}/${kind}/${position}`),
     case: (key) => there.cases.get(key),
   };
-  const context: BatchContext = { ...deps, listId: identity.listId, known, written: (number) => void written.add(number) };
+  const context: BatchContext = {
+    ...deps,
+    listId: identity.listId,
+    known,
+    written: (number) => void written.add(number),
+  };
   there.noteNewer(rows, deps.asOf);
   const batch = prepareBatch(rows, context);
   await writeOver(sql, batch, identity);
   // Where a number could not be read for certain, the one known so far stays.
-  const sure = new Set(rows.flatMap(({ outcome, resident }) => (outcome.kind !== 'kept' && resident ? [resident.number] : [])));
+  const sure = new Set(
+    rows.flatMap(({ outcome, resident }) => (outcome.kind !== 'kept' && resident ? [resident.number] : [])),
+  );
   const renewed = [...written].filter((number) => sure.has(number)).map((number) => there.residents.get(number));
   await replaceOthers(sql, renewed, batch.contacts.id);
   return [...there.cases.values()];

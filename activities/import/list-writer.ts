@@ -49,7 +49,8 @@ export function createListWriter(deps: ListWriterDeps): ListWriter {
   return {
     async prepare(rows) {
       const there = await residentsThere(deps.database, { department, rows, fresh });
-      const isThere = ({ resident, outcome }: RowToWrite) => outcome.kind !== 'error' && there.has(resident?.number ?? '');
+      const isThere = ({ resident, outcome }: RowToWrite) =>
+        outcome.kind !== 'error' && there.has(resident?.number ?? '');
       const later = there.size > 0 ? rows.filter(isThere) : [];
       return { batch: prepareBatch(later.length > 0 ? rows.filter((row) => !isThere(row)) : rows, context), later };
     },
@@ -87,4 +88,3 @@ async function residentsThere(database: Database, { department, rows, fresh }: L
   );
   return new Set(found.map(({ number }) => number));
 }
-

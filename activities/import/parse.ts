@@ -72,5 +72,9 @@ function brokenRows() {
 
 function refuseTruncated(line: number): never {
   const en = `The file ends in the middle of a row (line ${line}). It may have been cut off; export it again.`;
-  refuse('truncated', `ファイルが行の途中で終わっています（${line}行目）。途中で切れている可能性があります。出力し直してください。`, en);
+  refuse(
+    'truncated',
+    `ファイルが行の途中で終わっています（${line}行目）。途中で切れている可能性があります。出力し直してください。`,
+    en,
+  );
 }

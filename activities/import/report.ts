@@ -37,7 +37,15 @@ export async function readListReport(sql: Sql, list: { id: string; department: s
   if (!row) return null;
   const { errors: errorCount, ...counts } = row.counts;
   const errors = errorCount > 0 ? await readErrors(sql, list.id) : [];
-  return { id: row.id, fileName: row.file_name, encoding: row.encoding, asOf: row.as_of, ...counts, errors, errorCount };
+  return {
+    id: row.id,
+    fileName: row.file_name,
+    encoding: row.encoding,
+    asOf: row.as_of,
+    ...counts,
+    errors,
+    errorCount,
+  };
 }
 
 async function readErrors(sql: Sql, listId: string): Promise<RowError[]> {

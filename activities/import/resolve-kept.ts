@@ -1,5 +1,5 @@
-import { readTelephone } from '../../rules/import/telephone.js';
 import { RESIDENT_COLUMNS } from '../../rules/import/layout.js';
+import { readTelephone } from '../../rules/import/telephone.js';
 import { audit } from '../store/audit.js';
 import type { Database, Sql } from '../store/database.js';
 import type { Vault } from '../store/vault.js';
@@ -26,7 +26,10 @@ interface KeptRow {
 }
 
 /** A person decides about a row that the import kept: accepts it with the telephone number they found out, or excludes it. */
-export function resolveKept(deps: { database: Database; vault: Vault }, request: ResolveRequest): Promise<ResolveAnswer> {
+export function resolveKept(
+  deps: { database: Database; vault: Vault },
+  request: ResolveRequest,
+): Promise<ResolveAnswer> {
   return deps.database.transaction(async (sql) => {
     const row = await lockRow(sql, request);
     if (!row) return NO_SUCH_ROW;
@@ -41,10 +44,23 @@ export function resolveKept(deps: { database: Database; vault: Vault }, request:
   });
 }
 
-const refused = (code: Extract<ResolveAnswer, { kind: 'refused' }>['code'], ja: string, en: string): ResolveAnswer => ({ kind: 'refused', code, ja, en });
+const refused = (code: Extract<ResolveAnswer, { kind: 'refused' }>['code'], ja: string, en: string): ResolveAnswer => ({
+  kind: 'refused',
+  code,
+  ja,
+  en,
+});
 const NO_SUCH_ROW = refused('no-such-row', 'この行は保留されていません。', 'There is no such row in this list.');
-const ALREADY_RESOLVED = refused('already-resolved', 'この行は処理済みです。', 'This row is not waiting for a decision.');
-const NOT_A_TELEPHONE = refused('not-a-telephone', '電話番号として使えません。', 'This cannot be used as a telephone number.');
+const ALREADY_RESOLVED = refused(
+  'already-resolved',
+  'この行は処理済みです。',
+  'This row is not waiting for a decision.',
+);
+const NOT_A_TELEPHONE = refused(
+  'not-a-telephone',
+  '電話番号として使えません。',
+  'This cannot be used as a telephone number.',
+);
 
 // The case first, in the order of locks that events and the gate keep; rows of lists come after all of those.
 async function lockRow(sql: Sql, { department, listId, row }: ResolveRequest): Promise<KeptRow | undefined> {
@@ -64,16 +80,31 @@ async function lockRow(sql: Sql, { department, listId, row }: ResolveRequest): P
 type Eligible = 'mobile' | 'landline' | 'none';
 
 /** Answers what the resident can now be reached by; null when the decision's number is none. */
-async function decide(sql: Sql, vault: Vault, { row, request }: { row: KeptRow; request: ResolveRequest }): Promise<Eligible | null> {
+async function decide(
+  sql: Sql,
+  vault: Vault,
+  { row, request }: { row: KeptRow; request: ResolveRequest },
+): Promise<Eligible | null> {
   const { decision, listId, actor } = request;
   if (decision.kind === 'accept') {
     const read = readTelephone(decision.telephone);
     if (read.kind !== 'mobile' && read.kind !== 'landline') return null;
-    await writeNumber(sql, vault, { department: request.department, residentId: row.resident_id ?? '', position: positionOf(row.columns), ...read });
+    await writeNumber(sql, vault, {
+      department: request.department,
+      residentId: row.resident_id ?? '',
+      position: positionOf(row.columns),
+      ...read,
+    });
   }
   await sql.run(
     `UPDATE list_rows SET outcome = $3, reason = $4, resolved_by = $5, resolved_at = clock_now() WHERE list_id = $1 AND row = $2`,
-    [listId, request.row, decision.kind === 'accept' ? 'accepted' : 'excluded', decision.kind === 'accept' ? null : decision.reason, actor],
+    [
+      listId,
+      request.row,
+      decision.kind === 'accept' ? 'accepted' : 'excluded',
+      decision.kind === 'accept' ? null : decision.reason,
+      actor,
+    ],
   );
   const kinds = await sql.rows<{ kind: 'mobile' | 'landline' }>(
     `SELECT kind FROM contact_points WHERE resident_id = $1 AND state = 'valid' AND kind <> 'postal'`,
@@ -92,7 +123,11 @@ interface NewNumber {
   digits: string;
 }
 
-async function writeNumber(sql: Sql, vault: Vault, { department, residentId, position, kind, digits }: NewNumber): Promise<void> {
+async function writeNumber(
+  sql: Sql,
+  vault: Vault,
+  { department, residentId, position, kind, digits }: NewNumber,
+): Promise<void> {
   const known = await sql.row<{ id: string }>(
     `SELECT coalesce((SELECT id FROM contact_points WHERE resident_id = $1 AND kind = $2 AND position = $3), gen_random_uuid()) AS id`,
     [residentId, kind, position],
@@ -103,7 +138,15 @@ async function writeNumber(sql: Sql, vault: Vault, { department, residentId, pos
      VALUES ($1, $2, $3, $4, $5, $6, $7, (clock_now() AT TIME ZONE 'Asia/Tokyo')::date, 'staff')
      ON CONFLICT (resident_id, kind, position) DO UPDATE SET value = excluded.value, number_key = excluded.number_key,
        confirmed_on = excluded.confirmed_on, source = excluded.source, state = 'valid'`,
-    [id, department, residentId, kind, position, vault.seal(digits, `contact_points/value/${id}`), vault.numberKey(digits)],
+    [
+      id,
+      department,
+      residentId,
+      kind,
+      position,
+      vault.seal(digits, `contact_points/value/${id}`),
+      vault.numberKey(digits),
+    ],
   );
 }
 

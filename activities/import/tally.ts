@@ -24,7 +24,8 @@ export function count(counts: ListCounts, { outcome, notes, resident }: JudgedRo
     counts.accepted += 1;
     const kinds = resident?.telephones.map((telephone) => telephone.kind) ?? [];
     counts.eligible[kinds.includes('mobile') ? 'mobile' : (kinds[0] ?? 'none')] += 1;
-  } else if (outcome.kind === 'excluded') counts.excluded[outcome.because] = (counts.excluded[outcome.because] ?? 0) + 1;
+  } else if (outcome.kind === 'excluded')
+    counts.excluded[outcome.because] = (counts.excluded[outcome.because] ?? 0) + 1;
   else if (outcome.kind === 'kept') counts.kept += 1;
   else if (outcome.kind === 'duplicate') counts.duplicates += 1;
   else counts.errors += 1;

@@ -10,10 +10,12 @@ export interface ListIdentity {
 type Table = 'residents' | 'contacts' | 'cases' | 'suppressions' | 'rows';
 
 /** Writes a batch about residents that are new, each table by one statement. */
-export const writeNew = (sql: Sql, batch: Batch, list: ListIdentity): Promise<void> => write(sql, batch, { list, conflicts: NONE });
+export const writeNew = (sql: Sql, batch: Batch, list: ListIdentity): Promise<void> =>
+  write(sql, batch, { list, conflicts: NONE });
 
 /** The same for residents that are there already: their rows take the list's newer values. */
-export const writeOver = (sql: Sql, batch: Batch, list: ListIdentity): Promise<void> => write(sql, batch, { list, conflicts: OVER });
+export const writeOver = (sql: Sql, batch: Batch, list: ListIdentity): Promise<void> =>
+  write(sql, batch, { list, conflicts: OVER });
 
 interface Writing {
   list: ListIdentity;
@@ -37,7 +39,18 @@ const BYTEA = 17;
 const NULL_LENGTH = -1;
 
 /** Ids, numbers, dates and our own words: nothing in them needs the quoting that the driver gives every element. */
-const PLAIN: ReadonlySet<string> = new Set(['id', 'residentId', 'caseId', 'row', 'position', 'confirmedOn', 'asOf', 'kind', 'outcome', 'gaiji']);
+const PLAIN: ReadonlySet<string> = new Set([
+  'id',
+  'residentId',
+  'caseId',
+  'row',
+  'position',
+  'confirmedOn',
+  'asOf',
+  'kind',
+  'outcome',
+  'gaiji',
+]);
 
 /** Arrays of bytes go in the database's binary form: as text they are twice as long and have to be read again. */
 function parameterOf([name, values]: [string, readonly unknown[]]): unknown {

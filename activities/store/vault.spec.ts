@@ -9,7 +9,11 @@ const AAD = 'residents/personal/0001';
 describe('the vault', () => {
   it('gives back what it sealed, to the last character', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string(), (plain, aad) => vault.open(vault.seal(plain, aad), aad) === plain),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.string(),
+        (plain, aad) => vault.open(vault.seal(plain, aad), aad) === plain,
+      ),
     );
   });
 
@@ -29,7 +33,8 @@ describe('the vault', () => {
 
   it('does not open a shortened box', () => {
     const box = vault.seal('09000000001', AAD);
-    for (let length = 0; length < box.length; length++) expect(() => vault.open(box.subarray(0, length), AAD)).toThrow();
+    for (let length = 0; length < box.length; length++)
+      expect(() => vault.open(box.subarray(0, length), AAD)).toThrow();
   });
 
   it('never seals the same words into the same box', () => {

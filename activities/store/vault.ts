@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomFillSync } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomFillSync,
+} from 'node:crypto';
 
 /** Seals personal data. `aad` binds a box to its row: a box moved to another row does not open. */
 export interface Vault {
@@ -48,12 +55,15 @@ export function createVault({ keys, current, indexKey }: VaultKeys): Vault {
 
 function open(box: Buffer, aad: string, secrets: ReadonlyMap<string, KeyObject>): string {
   const headerBytes = 2 + (box[1] ?? 0);
-  if (box[0] !== VERSION || box.length < headerBytes + NONCE_BYTES + TAG_BYTES) throw new Error('This is no sealed box.');
+  if (box[0] !== VERSION || box.length < headerBytes + NONCE_BYTES + TAG_BYTES)
+    throw new Error('This is no sealed box.');
   const header = box.subarray(0, headerBytes);
   const secret = secrets.get(header.subarray(2).toString());
   if (!secret) throw new Error('The key of this box is not among the data keys.');
   const from = headerBytes + NONCE_BYTES;
-  const decipher = createDecipheriv('aes-256-gcm', secret, box.subarray(headerBytes, from), { authTagLength: TAG_BYTES });
+  const decipher = createDecipheriv('aes-256-gcm', secret, box.subarray(headerBytes, from), {
+    authTagLength: TAG_BYTES,
+  });
   decipher.setAAD(Buffer.concat([header, Buffer.from(aad)]));
   decipher.setAuthTag(box.subarray(-TAG_BYTES));
   return decipher.update(box.subarray(from, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
-import { AppModule } from './app.module.js';
+import { appModule } from './app.module.js';
 import { ApiDeps } from './deps.js';
 import { ApiMetrics } from './health/metrics.js';
 import { serveDocs } from './http/docs.js';
@@ -25,7 +25,7 @@ export async function createApi({
   const log = new ApiLog(logger);
   const metrics = new ApiMetrics();
   const limits = new Limits(requestsPerSecond, () => performance.now());
-  const module = AppModule.with({ deps: new ApiDeps(deps), log, limits, metrics });
+  const module = appModule({ deps: new ApiDeps(deps), log, limits, metrics });
   const app = await NestFactory.create<NestExpressApplication>(module, {
     bodyParser: false,
     logger: log,

@@ -63,22 +63,23 @@ export interface ApiParts {
 }
 
 @Module({})
-export class AppModule {
-  static with({ deps, log, limits, metrics }: ApiParts): DynamicModule {
-    return {
-      module: AppModule,
-      controllers: CONTROLLERS,
-      providers: [
-        ...SERVICES,
-        { provide: ApiDeps, useValue: deps },
-        { provide: ApiLog, useValue: log },
-        { provide: Limits, useValue: limits },
-        { provide: ApiMetrics, useValue: metrics },
-        { provide: APP_GUARD, useClass: ApiKeyGuard },
-        { provide: APP_PIPE, useFactory: validationPipe },
-        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
-        { provide: APP_FILTER, useClass: ProblemFilter },
-      ],
-    };
-  }
+export class AppModule {}
+
+/** The application's one module: everything in it is made of `deps`. */
+export function appModule({ deps, log, limits, metrics }: ApiParts): DynamicModule {
+  return {
+    module: AppModule,
+    controllers: CONTROLLERS,
+    providers: [
+      ...SERVICES,
+      { provide: ApiDeps, useValue: deps },
+      { provide: ApiLog, useValue: log },
+      { provide: Limits, useValue: limits },
+      { provide: ApiMetrics, useValue: metrics },
+      { provide: APP_GUARD, useClass: ApiKeyGuard },
+      { provide: APP_PIPE, useFactory: validationPipe },
+      { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+      { provide: APP_FILTER, useClass: ProblemFilter },
+    ],
+  };
 }

@@ -5,7 +5,7 @@ export function widthOf(text: string): number {
   return width;
 }
 
-const NARROWEST = /[\u0300-\u036F\u200B-\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
+const NARROWEST = /[\p{Mn}\u200B-\u200D]/u;
 const WIDE =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA960-\uA97F\uAC00-\uD7A3\uE000-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
 

@@ -15,7 +15,7 @@ import { createVault } from '../../activities/store/vault.js';
 import { createTemporalClient } from '../../activities/temporal/client.js';
 import { startCampaign } from '../../activities/temporal/runs.js';
 import { skipTime } from '../../activities/temporal/virtual-time.js';
-import { startWorker, type WorkerDeps } from '../../activities/temporal/worker.js';
+import { type RunningWorker, startWorker, type WorkerDeps } from '../../activities/temporal/worker.js';
 import { at, toMs } from '../../rules/time.js';
 import { campaignWorkflowId } from '../../workflows/contract.js';
 import { readConfig } from '../config.js';
@@ -69,19 +69,19 @@ async function runDemo(config: Config, scratch: Scratch, { days }: Options): Pro
   const temporal = { address: config.TEMPORAL_ADDRESS, namespace: scratch.namespace, payloadKey: config.PAYLOAD_KEY };
   const connected = createTemporalClient(temporal);
   const patience = createPatience(database);
+  let worker: RunningWorker | undefined;
   try {
     await migrate(database);
     const clock = await createVirtualClock(database, scratch.sandboxUrl, at(FIRST_DAY, '08:30'));
     const deps = depsOf(config, scratch, { database, temporal, client: connected.client });
-    const worker = await startWorker({ ...deps, wrap: patience.wrap, virtual: virtualTime(connected.client) });
+    worker = await startWorker({ ...deps, wrap: patience.wrap, virtual: virtualTime(connected.client) });
     const list = await openCampaign(deps);
     await untilQuiet(deps);
     await play({ deps, clock, samples: SAMPLES, from: FIRST_DAY, days, tell });
-    const report = await countAll(database, { program: PROGRAM, days, list, seconds: (performance.now() - began) / 1_000 });
-    await worker.stop();
-    return report;
+    return await countAll(database, { program: PROGRAM, days, list, seconds: (performance.now() - began) / 1_000 });
   } finally {
     patience.stop();
+    await worker?.stop();
     await connected.close();
     await database.close();
   }

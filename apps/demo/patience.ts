@@ -43,6 +43,7 @@ export function createPatience(database: Database): { wrap(own: RunActivities): 
     }),
     stop: () => {
       looking = false;
+      for (const tell of waiting.values()) tell([]);
     },
   };
 }

@@ -49,15 +49,20 @@ async function callUntilDone(deps: GateDeps): Promise<void> {
 }
 
 const LOOK_EVERY_MS = 20;
-const GIVE_UP_MS = 120_000;
+const STUCK_MS = 90_000;
 
 /** Waits until nothing is under way: channels have dealt with what is due, signals are delivered, every run waits. */
 export async function untilQuiet({ database }: GateDeps): Promise<void> {
-  const end = performance.now() + GIVE_UP_MS;
+  let least = Number.POSITIVE_INFINITY;
+  let since = performance.now();
   for (;;) {
-    const row = await database.row<{ busy: number }>(BUSY);
-    if (row?.busy === 0) return;
-    if (performance.now() > end) throw new Error(`the town does not come to rest: ${row?.busy} still under way`);
+    const busy = (await database.row<{ busy: number }>(BUSY))?.busy ?? 0;
+    if (busy === 0) return;
+    if (busy < least) {
+      least = busy;
+      since = performance.now();
+    }
+    if (performance.now() - since > STUCK_MS) throw new Error(`the town does not come to rest: ${busy} still under way`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }

@@ -71,9 +71,11 @@ async function untilKnown(connection: Connection, namespace: string): Promise<vo
   }
 }
 
+const withoutJournal = ({ SANDBOX_JOURNAL: _, ...env }: NodeJS.ProcessEnv) => env;
+
 function startSandbox(port: number): Promise<ChildProcess> {
   const child = spawn(process.execPath, [path.join(__dirname, '..', 'sandbox', 'main.js')], {
-    env: { ...process.env, SANDBOX_PORT: String(port), SANDBOX_DELAY_MS: '0', SANDBOX_JOURNAL: '' },
+    env: { ...withoutJournal(process.env), SANDBOX_PORT: String(port), SANDBOX_DELAY_MS: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return new Promise((resolve, reject) => {

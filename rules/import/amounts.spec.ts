@@ -3,16 +3,34 @@ import { readYen } from './amounts.js';
 
 describe('amounts', () => {
   it.each([
-    ...[['12,300', 12300], ['12300', 12300], ['１２，３００', 12300], ['¥12,300', 12300], ['￥12300', 12300], ['12,300円', 12300]],
-    ...[['-500', -500], ['▲500', -500], ['△1,500', -1500], ['−500', -500], ['¥-500', -500], ['0', 0], ['-0', 0]],
+    ...[
+      ['12,300', 12300],
+      ['12300', 12300],
+      ['１２，３００', 12300],
+      ['¥12,300', 12300],
+      ['￥12300', 12300],
+      ['12,300円', 12300],
+    ],
+    ...[
+      ['-500', -500],
+      ['▲500', -500],
+      ['△1,500', -1500],
+      ['−500', -500],
+      ['¥-500', -500],
+      ['0', 0],
+      ['-0', 0],
+    ],
     ...[['1,000,000,000,000', 1e12]],
   ] as [string, number][])('%s is %d yen', (text, yen) => {
     expect(readYen(text)).toEqual({ kind: 'yen', yen });
   });
 
-  it.each(['1,23', '12.5', '1e5', '--5', '-¥-5', '(500)', '五百', '12 300', '1,2345', '+-3'])('%s is no amount', (text) => {
-    expect(readYen(text)).toEqual({ kind: 'unreadable' });
-  });
+  it.each(['1,23', '12.5', '1e5', '--5', '-¥-5', '(500)', '五百', '12 300', '1,2345', '+-3'])(
+    '%s is no amount',
+    (text) => {
+      expect(readYen(text)).toEqual({ kind: 'unreadable' });
+    },
+  );
 
   it('nothing is blank, and more than a trillion is too large', () => {
     expect(readYen(' 　')).toEqual({ kind: 'blank' });
@@ -24,7 +42,9 @@ describe('amounts', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e12, max: 1e12 }), (yen) => {
         const spellings = [String(yen), yen.toLocaleString('en')];
-        const wide = spellings.map((text) => text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)));
+        const wide = spellings.map((text) =>
+          text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)),
+        );
         return [...spellings, ...wide].every((text) => {
           const read = readYen(text);
           return read.kind === 'yen' && read.yen === yen;

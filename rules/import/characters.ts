@@ -1,7 +1,9 @@
 /** Half-width letters, digits and signs for full-width ones; other characters (kana, kanji) stay as they are. */
 export function toHalfWidth(text: string): string {
   if (!FULL_WIDTH.test(text)) return text;
-  return text.replace(FULL_WIDTH_ALL, (sign) => (sign === '\u3000' ? ' ' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0)));
+  return text.replace(FULL_WIDTH_ALL, (sign) =>
+    sign === '\u3000' ? ' ' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+  );
 }
 
 const FULL_WIDTH = /[\uFF01-\uFF5E\u3000]/;

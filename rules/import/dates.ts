@@ -60,7 +60,10 @@ export function readDate(text: string): ReadDate {
 function readFresh(text: string): ReadDate {
   if (text === '') return { kind: 'blank' };
   for (const spelling of SPELLINGS) {
-    const parts = spelling.exec(text)?.slice(1).filter((part) => !/^[-/.]$/.test(part));
+    const parts = spelling
+      .exec(text)
+      ?.slice(1)
+      .filter((part) => !/^[-/.]$/.test(part));
     if (parts) return dateFrom(ERAS[parts[0] ?? ''] ?? WESTERN, parts.slice(1));
   }
   return { kind: 'unreadable' };

@@ -2,7 +2,7 @@ import { readYen } from './amounts.js';
 import { cellText } from './characters.js';
 import { readDate, readFiscalYear } from './dates.js';
 import type { Columns } from './headers.js';
-import { type FactColumn, type FactValue, type Facts, KEY_COLUMNS, type ListLayout } from './layout.js';
+import { type FactColumn, type Facts, type FactValue, KEY_COLUMNS, type ListLayout } from './layout.js';
 import type { RowFault } from './words.js';
 
 /** One value of a row that cannot be read. */
@@ -69,10 +69,13 @@ export function readKey(fields: readonly string[], { columns, layout, number, fa
   const [tax, year, term] = KEY_COLUMNS[layout.caseKind].map(({ id, column }) => {
     const text = fields[columns.key[id] ?? -1] ?? '';
     const part = KEY_PARTS[id]?.(text) ?? null;
-    if (part === null) faults.push({ column, because: cellText(text) === '' ? 'missing' : (KEY_FAULTS[id] ?? 'missing') });
+    if (part === null)
+      faults.push({ column, because: cellText(text) === '' ? 'missing' : (KEY_FAULTS[id] ?? 'missing') });
     return part;
   });
-  return number === '' || faults.length > before ? null : dueKey({ number, tax: tax ?? '', year: year ?? '', term: term ?? '' });
+  return number === '' || faults.length > before
+    ? null
+    : dueKey({ number, tax: tax ?? '', year: year ?? '', term: term ?? '' });
 }
 
 /** The business key under which events name a due. */

@@ -64,6 +64,12 @@ const COMMON_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   分納区分: ['分割納付区分'],
 };
 
-function mapValues<Key extends string, Value, Result>(record: Readonly<Record<Key, Value>>, map: (value: Value) => Result) {
-  return Object.fromEntries(Object.entries<Value>(record).map(([key, value]) => [key, map(value)])) as Record<Key, Result>;
+function mapValues<Key extends string, Value, Result>(
+  record: Readonly<Record<Key, Value>>,
+  map: (value: Value) => Result,
+) {
+  return Object.fromEntries(Object.entries<Value>(record).map(([key, value]) => [key, map(value)])) as Record<
+    Key,
+    Result
+  >;
 }

@@ -27,7 +27,9 @@ export interface ListLayout {
 export type CaseKind = 'due';
 
 /** The columns that make up a case's key, beside the resident's number. */
-export const KEY_COLUMNS: Readonly<Record<CaseKind, readonly { id: string; column: string; synonyms: readonly string[] }[]>> = {
+export const KEY_COLUMNS: Readonly<
+  Record<CaseKind, readonly { id: string; column: string; synonyms: readonly string[] }[]>
+> = {
   due: [
     { id: 'tax', column: '税目', synonyms: ['科目', '税目名', '料金種別'] },
     { id: 'fiscalYear', column: '賦課年度', synonyms: ['年度', '相当年度', '課税年度'] },
@@ -54,8 +56,16 @@ export const RESIDENT_COLUMNS = {
   postcode: { column: '郵便番号', synonyms: ['〒'], required: false },
   address: { column: '住所', synonyms: ['住所1', '現住所', '送付先住所'], required: true },
   building: { column: '方書', synonyms: ['住所2', '方書名', '建物名'], required: false },
-  telephone1: { column: '電話番号1', synonyms: ['電話番号', '電話', '固定電話', '自宅電話', '自宅電話番号', '電話1'], required: false },
-  telephone2: { column: '電話番号2', synonyms: ['携帯電話', '携帯番号', '携帯電話番号', '携帯', '電話2'], required: false },
+  telephone1: {
+    column: '電話番号1',
+    synonyms: ['電話番号', '電話', '固定電話', '自宅電話', '自宅電話番号', '電話1'],
+    required: false,
+  },
+  telephone2: {
+    column: '電話番号2',
+    synonyms: ['携帯電話', '携帯番号', '携帯電話番号', '携帯', '電話2'],
+    required: false,
+  },
   protected: { column: '支援措置', synonyms: ['支援措置区分', 'DV支援措置', '支援措置対象'], required: true },
   change: { column: '異動事由', synonyms: ['異動事由名', '住民異動事由'], required: true },
   changedOn: { column: '異動日', synonyms: ['異動年月日'], required: false },

@@ -37,7 +37,7 @@ export interface Spoilt {
 }
 
 /** The cell of a resident's `field`; empty when the file has no such column. */
-export const valueOf = (fields: readonly string[], { resident }: Columns, field: ResidentField): string =>
+export const cellOf = (fields: readonly string[], { resident }: Columns, field: ResidentField): string =>
   fields[resident[field]] ?? '';
 
 interface Findings {
@@ -50,10 +50,11 @@ const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
 
 /** The resident of a row, but for the telephone numbers; the number is empty when it is none. */
 export function readResident(fields: readonly string[], columns: Columns, findings: Findings): ListedResident {
-  const text = (field: ResidentField) => valueOf(fields, columns, field);
+  const text = (field: ResidentField) => cellOf(fields, columns, field);
   const number = cellText(text('number'));
   const valid = RESIDENT_NUMBER.test(number);
-  if (!valid) findings.faults.push({ column: RESIDENT_COLUMNS.number.column, because: number ? 'bad-number' : 'missing' });
+  if (!valid)
+    findings.faults.push({ column: RESIDENT_COLUMNS.number.column, because: number ? 'bad-number' : 'missing' });
   const [name, address, building] = [text('name').trim(), text('address').trim(), text('building').trim()];
   if (name === '') findings.faults.push({ column: RESIDENT_COLUMNS.name.column, because: 'missing' });
   const gaiji = hasGaiji(name) || hasGaiji(address) || hasGaiji(building);
@@ -101,16 +102,23 @@ interface TelephoneTarget {
 }
 
 /** Adds the usable numbers to the resident; answers what a person must look at. */
-export function readTelephones(fields: readonly string[], columns: Columns, { resident, notes }: TelephoneTarget): Spoilt | null {
+export function readTelephones(
+  fields: readonly string[],
+  columns: Columns,
+  { resident, notes }: TelephoneTarget,
+): Spoilt | null {
   let spoilt = null as Spoilt | null;
   for (const [index, field] of (['telephone1', 'telephone2'] as const).entries()) {
-    const read = readTelephone(valueOf(fields, columns, field));
+    const read = readTelephone(cellOf(fields, columns, field));
     if (read.kind === 'mobile' || read.kind === 'landline') {
       if (resident.telephones.some((other) => other.digits === read.digits)) continue;
       resident.telephones.push({ kind: read.kind, position: index + 1, digits: read.digits });
     } else if (read.kind === 'lost-zero' || read.kind === 'spoilt') {
       const because = read.kind === 'spoilt' ? 'spoilt-telephone' : 'lost-leading-zero';
-      spoilt = { because: spoilt?.because ?? because, columns: [...(spoilt?.columns ?? []), RESIDENT_COLUMNS[field].column] };
+      spoilt = {
+        because: spoilt?.because ?? because,
+        columns: [...(spoilt?.columns ?? []), RESIDENT_COLUMNS[field].column],
+      };
     } else if (read.kind === 'invalid' && !notes.includes('invalid-telephone')) notes.push('invalid-telephone');
   }
   return spoilt;

@@ -2,7 +2,7 @@ import { cellText, UNREADABLE } from './characters.js';
 import { type Fault, readFacts, readKey } from './facts.js';
 import type { Columns } from './headers.js';
 import { type Facts, type ListLayout, RESIDENT_COLUMNS } from './layout.js';
-import { type ListedResident, readResident, readTelephones, type Spoilt, valueOf } from './resident.js';
+import { cellOf, type ListedResident, readResident, readTelephones, type Spoilt } from './resident.js';
 import type { KeptReason, Note, RowFault } from './words.js';
 
 export interface ListedCase {
@@ -56,7 +56,12 @@ export function judgeRow(fields: readonly string[], row: number, context: RowCon
   }
   const facts = readFacts(fields, { columns, layout, faults });
   const spoilt = readTelephones(fields, columns, { resident, notes });
-  const outcome = judge({ suppressing: suppressing(fields, columns), spoilt, faults, exclude: () => layout.exclude(facts) });
+  const outcome = judge({
+    suppressing: suppressing(fields, columns),
+    spoilt,
+    faults,
+    exclude: () => layout.exclude(facts),
+  });
   if (outcome.kind === 'excluded' && faults.length > 0) notes.push('protected-with-fault');
   return { row, outcome, notes, resident, case: key === null || faults.length > 0 ? null : { key, facts } };
 }
@@ -72,7 +77,8 @@ interface Grounds {
 function judge({ suppressing, spoilt, faults, exclude }: Grounds): RowOutcome {
   if (suppressing) return { kind: 'excluded', because: suppressing, suppress: suppressing };
   const [first] = faults;
-  if (first) return { kind: 'error', because: first.because, columns: [...new Set(faults.map((fault) => fault.column))] };
+  if (first)
+    return { kind: 'error', because: first.because, columns: [...new Set(faults.map((fault) => fault.column))] };
   const because = exclude();
   if (because !== null) return { kind: 'excluded', because, suppress: null };
   return spoilt ? { kind: 'kept', ...spoilt } : { kind: 'accepted' };
@@ -89,8 +95,8 @@ const unreadable = (fields: readonly string[], { header }: Columns): string[] =>
 const NOT_PROTECTED: ReadonlySet<string> = new Set(['', '0', '無', 'なし', '非該当']);
 
 function suppressing(fields: readonly string[], columns: Columns): Suppressing | null {
-  if (!NOT_PROTECTED.has(cellText(valueOf(fields, columns, 'protected')))) return 'protected';
-  const change = valueOf(fields, columns, 'change');
+  if (!NOT_PROTECTED.has(cellText(cellOf(fields, columns, 'protected')))) return 'protected';
+  const change = cellOf(fields, columns, 'change');
   if (change === '' || change.includes('取消')) return null;
   if (change.includes('死亡')) return 'deceased';
   return /転出|消除|抹消|国外|海外/.test(change) ? 'moved-out' : null;

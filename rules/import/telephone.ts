@@ -39,5 +39,5 @@ function national(digits: string): string {
 function isCallable(digits: string): boolean {
   if (!/^0\d{9,10}$/.test(digits)) return false;
   const number = parsePhoneNumberFromString(digits, 'JP');
-  return number !== undefined && number.isValid() && CALLABLE.has(number.getType());
+  return number?.isValid() === true && CALLABLE.has(number.getType());
 }

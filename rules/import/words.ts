@@ -7,7 +7,10 @@ export interface Words {
 export const ROW_FAULTS = {
   ragged: { ja: '列の数が見出しと違います', en: 'The number of columns differs from the header' },
   quoting: { ja: '引用符（"）の使い方が正しくありません', en: 'A quotation mark stands where none may' },
-  undecodable: { ja: '読み取れない文字（文字化け・制御文字）があります', en: 'Characters cannot be read (broken encoding or control characters)' },
+  undecodable: {
+    ja: '読み取れない文字（文字化け・制御文字）があります',
+    en: 'Characters cannot be read (broken encoding or control characters)',
+  },
   missing: { ja: '必須の項目が空です', en: 'A required value is empty' },
   'bad-number': { ja: '宛名番号として読めません', en: 'Not a resident number' },
   'bad-date': { ja: '日付として読めません', en: 'Cannot be read as a date' },
@@ -23,20 +26,32 @@ export type RowFault = keyof typeof ROW_FAULTS;
 
 /** Why a row is kept for a person. */
 export const KEPT_REASONS = {
-  'lost-leading-zero': { ja: '電話番号の先頭の0が失われた可能性があります', en: 'The telephone number may have lost its leading zero' },
-  'spoilt-telephone': { ja: '電話番号が表計算ソフトで壊れています', en: 'A spreadsheet has spoilt the telephone number' },
+  'lost-leading-zero': {
+    ja: '電話番号の先頭の0が失われた可能性があります',
+    en: 'The telephone number may have lost its leading zero',
+  },
+  'spoilt-telephone': {
+    ja: '電話番号が表計算ソフトで壊れています',
+    en: 'A spreadsheet has spoilt the telephone number',
+  },
 } as const satisfies Record<string, Words>;
 
 export type KeptReason = keyof typeof KEPT_REASONS;
 
 /** What is worth knowing of a row that was read. */
 export const NOTES = {
-  gaiji: { ja: '外字があります（はがきは〓、要校正）', en: 'Characters of the municipality’s own (〓 on postcards, to be proofread)' },
+  gaiji: {
+    ja: '外字があります（はがきは〓、要校正）',
+    en: 'Characters of the municipality’s own (〓 on postcards, to be proofread)',
+  },
   variation: { ja: '異体字セレクタがあります', en: 'Variation selectors' },
   'partial-birth-date': { ja: '生年月日の月日が不明です', en: 'Birth date without month or day' },
   'invalid-telephone': { ja: '使えない電話番号があります', en: 'A telephone number that cannot be used' },
   'duplicate-differs': { ja: '同じ案件の行ですが内容が異なります', en: 'The same case again, with other contents' },
-  'protected-with-fault': { ja: '支援措置等の行に読めない項目があります', en: 'An excluded row has values that cannot be read' },
+  'protected-with-fault': {
+    ja: '支援措置等の行に読めない項目があります',
+    en: 'An excluded row has values that cannot be read',
+  },
 } as const satisfies Record<string, Words>;
 
 export type Note = keyof typeof NOTES;

@@ -1,4 +1,5 @@
 import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { isTooDeep } from './depth.js';
 import { type Fault, type Finding, inOrder, pathText, type Sentence } from './faults.js';
 import { offsetInSource } from './offsets.js';
 
@@ -11,14 +12,17 @@ export interface Page {
 export type ReadPage = { kind: 'read'; page: Page } | { kind: 'refused'; faults: Fault[] };
 
 const LARGEST = 1_000_000;
+/** A page with more than that is no program; nobody mends it fault by fault. */
+const MOST_TROUBLES = 50;
 
 /** Reads one YAML document of plain values: what could make a page mean something else than it shows is refused. */
 export function readPage(source: string): ReadPage {
   if (source.length > LARGEST) return refusedAtTop(SAID.tooLarge);
+  if (isTooDeep(source)) return refusedAtTop(SAID.tooDeep);
   try {
     return parsed(source);
   } catch {
-    // The parser recurses: a page nested ten thousand deep ends here, as does an alias without its anchor.
+    // An alias without its anchor ends here, and whatever else the parser throws.
     return refusedAtTop(SAID.unreadable);
   }
 }
@@ -43,7 +47,8 @@ function parsed(source: string): ReadPage {
 function syntaxFaults(document: Document.Parsed, lines: LineCounter): Fault[] {
   const troubles = [...document.errors, ...document.warnings];
   // An unclosed quote is followed by the unclosed brackets around it: the first at a place says what to mend.
-  const first = troubles.filter(({ pos }, index) => troubles.findIndex((other) => other.pos[0] === pos[0]) === index);
+  const places = new Set<number>();
+  const first = troubles.filter(({ pos }) => !places.has(pos[0]) && places.add(pos[0])).slice(0, MOST_TROUBLES);
   return first.map(({ code, message, pos }) => ({
     ...positionOf(lines, pos[0]),
     path: '',
@@ -115,6 +120,7 @@ const SAID = {
     ja: 'ファイルが大きすぎます（100万文字まで）。',
     en: 'The file is too large (a million characters at most).',
   },
+  tooDeep: { ja: '入れ子が深すぎます。', en: 'The page is nested too deeply.' },
   unreadable: { ja: 'YAMLとして読めません。', en: 'This cannot be read as YAML.' },
   directive: { ja: '%で始まる指示行は使えません。', en: 'Directives (%) are not allowed.' },
   alias: {

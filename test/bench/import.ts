@@ -80,7 +80,14 @@ async function importOnce(database: Database, path: string, rows: number): Promi
   const vault = createVault({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) });
   const answer = await importList(
     { database, vault },
-    { department: DEPARTMENT, program: NHI_LAYOUT, fileName: 'list.csv', content: createReadStream(path), asOf: null, actor: 'bench' },
+    {
+      department: DEPARTMENT,
+      program: NHI_LAYOUT,
+      fileName: 'list.csv',
+      content: createReadStream(path),
+      asOf: null,
+      actor: 'bench',
+    },
   );
   if (answer.kind !== 'imported' || answer.list.rows !== rows) throw new Error('The list was not imported whole.');
 }

@@ -6,6 +6,8 @@ const taken = new Map<string, string>();
 let turn = 0;
 
 const server = createServer((request, response) => void answer(request, response));
+// A connection that is closed while its client picks it up would be a gateway's fault, and cost minutes.
+server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => process.send?.({ ready: (server.address() as AddressInfo).port }));
 process.on('disconnect', () => process.exit());
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => {}); // whoever started us ends us

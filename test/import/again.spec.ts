@@ -15,18 +15,25 @@ describe('a later list about the same cases', () => {
   const caseNow = () => desk.database.row('SELECT id, as_of, facts, listed FROM cases WHERE key = $1', [KEY]);
 
   async function telephones(): Promise<string[]> {
-    const points = await desk.database.rows<{ id: string; kind: string; position: number; state: string; value: Buffer }>(
-      `SELECT id, kind, position, state, value FROM contact_points WHERE kind <> 'postal' ORDER BY position, kind`,
-    );
+    const points = await desk.database.rows<{
+      id: string;
+      kind: string;
+      position: number;
+      state: string;
+      value: Buffer;
+    }>(`SELECT id, kind, position, state, value FROM contact_points WHERE kind <> 'postal' ORDER BY position, kind`);
     return points.map(
-      ({ id, kind, position, state, value }) => `${kind} ${position} ${desk.vault.open(value, `contact_points/value/${id}`)} ${state}`,
+      ({ id, kind, position, state, value }) =>
+        `${kind} ${position} ${desk.vault.open(value, `contact_points/value/${id}`)} ${state}`,
     );
   }
 
   it('brings the case, the resident and the numbers up to date, under the ids they have', async () => {
     const first = await desk.imported(listOf({ 電話番号2: '03-0000-0001' }), { asOf: '2026-11-10' });
     const before = await caseNow();
-    const list = await desk.imported(listOf({ 未納額: '4,000', 氏名: '鈴木 太郎', 電話番号1: '070-0000-0002' }), { asOf: '2026-11-17' });
+    const list = await desk.imported(listOf({ 未納額: '4,000', 氏名: '鈴木 太郎', 電話番号1: '070-0000-0002' }), {
+      asOf: '2026-11-17',
+    });
     expect(list).toMatchObject({ accepted: 1, rows: 1 });
     expect(list.id).not.toBe(first.id);
     expect(await caseNow()).toEqual({
@@ -35,7 +42,9 @@ describe('a later list about the same cases', () => {
     });
     expect(await telephones()).toEqual(['mobile 1 07000000002 valid', 'landline 2 0300000001 replaced']);
     const resident = await desk.database.row<{ id: string; personal: Buffer }>('SELECT id, personal FROM residents');
-    expect(desk.vault.open(resident?.personal ?? Buffer.alloc(0), `residents/personal/${resident?.id}`)).toContain('鈴木');
+    expect(desk.vault.open(resident?.personal ?? Buffer.alloc(0), `residents/personal/${resident?.id}`)).toContain(
+      '鈴木',
+    );
   });
 
   it('does not take a case back to an older day', async () => {
@@ -64,7 +73,9 @@ describe('a later list about the same cases', () => {
     await desk.imported(listOf({}));
     await desk.imported(listOf({ 支援措置: '1' }));
     await desk.imported(listOf({ 未納額: '4,000' }));
-    expect(await desk.database.rows('SELECT reason, lifted_at FROM suppressions')).toEqual([{ reason: 'protected', lifted_at: null }]);
+    expect(await desk.database.rows('SELECT reason, lifted_at FROM suppressions')).toEqual([
+      { reason: 'protected', lifted_at: null },
+    ]);
   });
 
   it('takes up the events that came before the case, and hands over the cases they touch', async () => {
@@ -73,12 +84,15 @@ describe('a later list about the same cases', () => {
     await event('payment.confirmed', KEY);
     await event('resident.deceased', 'resident:0000300002');
     await event('payment.confirmed', 'due:0000999999/国保/2026/5');
-    const bring = (content: Buffer) =>
-      importList({ ...desk, afterCases }, { ...REQUEST, content: inPieces(content) });
+    const bring = (content: Buffer) => importList({ ...desk, afterCases }, { ...REQUEST, content: inPieces(content) });
     await bring(listOf({}, { 宛名番号: '0000300002' }, { 宛名番号: '0000300003' }));
-    const cases = await desk.database.rows<{ id: string }>(`SELECT id FROM cases WHERE key NOT LIKE 'due:0000300003%' ORDER BY key`);
+    const cases = await desk.database.rows<{ id: string }>(
+      `SELECT id FROM cases WHERE key NOT LIKE 'due:0000300003%' ORDER BY key`,
+    );
     expect(touched.map((ids) => ids.sort())).toEqual([cases.map(({ id }) => id).sort()]);
-    const attached = await desk.database.rows('SELECT subject FROM events WHERE resident_id IS NOT NULL ORDER BY subject');
+    const attached = await desk.database.rows(
+      'SELECT subject FROM events WHERE resident_id IS NOT NULL ORDER BY subject',
+    );
     expect(attached).toEqual([{ subject: KEY }, { subject: 'resident:0000300002' }]);
     await bring(listOf({ 宛名番号: '0000300003', 未納額: '4,000' }));
     expect(touched[1]).toHaveLength(1);
@@ -87,7 +101,9 @@ describe('a later list about the same cases', () => {
   it('a failure at the very end leaves nothing of the list', async () => {
     await event('payment.confirmed', KEY);
     const afterCases = () => Promise.reject(new Error('fold failed'));
-    await expect(importList({ ...desk, afterCases }, { ...REQUEST, content: inPieces(listOf({})) })).rejects.toThrow('fold failed');
+    await expect(importList({ ...desk, afterCases }, { ...REQUEST, content: inPieces(listOf({})) })).rejects.toThrow(
+      'fold failed',
+    );
     expect(await desk.database.row('SELECT count(*) FROM residents')).toEqual({ count: 0 });
   });
 
@@ -102,7 +118,9 @@ describe('a later list about the same cases', () => {
     const second = await desk.imported(Buffer.concat([sample('nhi-unpaid.csv'), Buffer.from('\r\n')]));
     expect({ ...second, id: first.id }).toEqual(first);
     expect(await desk.database.row('SELECT count(*) FROM residents')).toEqual({ count: 2016 });
-    expect(await desk.database.row(`SELECT count(*) FROM contact_points WHERE state = 'replaced'`)).toEqual({ count: 0 });
+    expect(await desk.database.row(`SELECT count(*) FROM contact_points WHERE state = 'replaced'`)).toEqual({
+      count: 0,
+    });
   });
 
   const REQUEST = { department: DEPARTMENT, program: NHI_LAYOUT, fileName: 'list.csv', asOf: null, actor: 'tester' };

@@ -56,8 +56,14 @@ describe('decoding', () => {
 
   it('UTF-16 is read by its mark', async () => {
     const words = '宛名番号,𠮷';
-    expect(await decoded(Buffer.concat([Buffer.from([0xff, 0xfe]), iconv.encode(words, 'utf-16le')]))).toEqual({ text: words, encoding: 'utf-16le' });
-    expect(await decoded(Buffer.concat([Buffer.from([0xfe, 0xff]), iconv.encode(words, 'utf-16be')]))).toEqual({ text: words, encoding: 'utf-16be' });
+    expect(await decoded(Buffer.concat([Buffer.from([0xff, 0xfe]), iconv.encode(words, 'utf-16le')]))).toEqual({
+      text: words,
+      encoding: 'utf-16le',
+    });
+    expect(await decoded(Buffer.concat([Buffer.from([0xfe, 0xff]), iconv.encode(words, 'utf-16be')]))).toEqual({
+      text: words,
+      encoding: 'utf-16be',
+    });
   });
 
   it('a CP932 file whose first 200,000 characters are ASCII is still CP932', async () => {

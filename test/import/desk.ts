@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
-import { type ImportAnswer, type ImportDeps, type ImportRequest, importList } from '../../activities/import/import-list.js';
+import {
+  type ImportAnswer,
+  type ImportDeps,
+  type ImportRequest,
+  importList,
+} from '../../activities/import/import-list.js';
 import type { ListReport } from '../../activities/import/report.js';
 import { type Database, openDatabase } from '../../activities/store/database.js';
 import { createVault } from '../../activities/store/vault.js';
@@ -20,9 +25,12 @@ export const DEPARTMENT = 'hokenryo';
 export async function openDesk(): Promise<Desk> {
   const fresh = await freshDatabase();
   const database: Database = await openDatabase(fresh.url, 4);
-  await database.run(`INSERT INTO departments (id, title, sender, phone) VALUES ($1, '{}', '見本市', '03-0000-0000')`, [DEPARTMENT]);
+  await database.run(`INSERT INTO departments (id, title, sender, phone) VALUES ($1, '{}', '見本市', '03-0000-0000')`, [
+    DEPARTMENT,
+  ]);
   const vault = createVault({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) });
-  const handIn: Desk['handIn'] = (content, request) => importList({ database, vault }, { ...requestOf(content), ...request });
+  const handIn: Desk['handIn'] = (content, request) =>
+    importList({ database, vault }, { ...requestOf(content), ...request });
   return {
     database,
     vault,
@@ -55,7 +63,13 @@ const HEADER =
   '宛名番号,世帯番号,氏名,氏名カナ,生年月日,郵便番号,住所,方書,電話番号1,電話番号2,税目,賦課年度,期別,納期限,未納額,督促発送日,口座区分,分納区分,分納約束日,分納約束額,支援措置,異動事由,異動日,言語,送付先区分,電話確認日';
 const TITLES = HEADER.split(',');
 const ORDINARY: Readonly<Record<string, string>> = {
-  ...{ 宛名番号: '0000300001', 世帯番号: '9300001', 氏名: '山田 太郎', 氏名カナ: 'ﾔﾏﾀﾞ ﾀﾛｳ', 生年月日: '昭和48年5月3日' },
+  ...{
+    宛名番号: '0000300001',
+    世帯番号: '9300001',
+    氏名: '山田 太郎',
+    氏名カナ: 'ﾔﾏﾀﾞ ﾀﾛｳ',
+    生年月日: '昭和48年5月3日',
+  },
   ...{ 郵便番号: '100-0001', 住所: '見本市東町1丁目1番1号', 電話番号1: '090-0000-0001', 税目: '国保', 賦課年度: 'R08' },
   ...{ 期別: '5期', 納期限: 'R08.11.02', 未納額: '12,300', 言語: 'ja', 電話確認日: '2026/06/01' },
 };

@@ -27,7 +27,9 @@ describe('the list of unpaid NHI premiums', () => {
     expect(await count('list_rows')).toBe(2017);
     expect(await count('cases')).toBe(2016);
     expect(await count('residents')).toBe(2016);
-    const suppressed = await desk.database.rows('SELECT reason, count(*) FROM suppressions GROUP BY reason ORDER BY reason');
+    const suppressed = await desk.database.rows(
+      'SELECT reason, count(*) FROM suppressions GROUP BY reason ORDER BY reason',
+    );
     expect(suppressed).toEqual([
       { reason: 'deceased', count: 11 },
       { reason: 'moved-out', count: 28 },
@@ -75,14 +77,26 @@ describe('the list of unpaid NHI premiums', () => {
   });
 
   it('finds the two payers of one household by one number', async () => {
-    const numbers = await desk.database.rows('SELECT resident_id FROM contact_points WHERE number_key = $1', [desk.vault.numberKey('09000009008')]);
+    const numbers = await desk.database.rows('SELECT resident_id FROM contact_points WHERE number_key = $1', [
+      desk.vault.numberKey('09000009008'),
+    ]);
     expect(numbers).toHaveLength(2);
   });
 
   it('tells the case what the list says, and through which day', async () => {
-    const one = await desk.database.row('SELECT key, kind, as_of, listed, facts, held_by FROM cases WHERE key LIKE $1', ['due:0000200013/%']);
+    const one = await desk.database.row(
+      'SELECT key, kind, as_of, listed, facts, held_by FROM cases WHERE key LIKE $1',
+      ['due:0000200013/%'],
+    );
     const facts = { balance: 12300, dueOn: '2026-11-02', plan: '分納', planOn: '2026-11-10', planYen: 5000 };
-    expect(one).toEqual({ key: 'due:0000200013/国保/2026/5', kind: 'due', as_of: '2026-11-02', listed: facts, facts, held_by: null });
+    expect(one).toEqual({
+      key: 'due:0000200013/国保/2026/5',
+      kind: 'due',
+      as_of: '2026-11-02',
+      listed: facts,
+      facts,
+      held_by: null,
+    });
   });
 
   it('holds no personal data in the open, and the raw row only where a person must look', async () => {
@@ -107,7 +121,9 @@ describe('the list of unpaid NHI premiums', () => {
     const request = { department: DEPARTMENT, listId: list.id, row: odd.row, actor: 'hanako' };
     const accept = (telephone: string) => resolveKept(desk, { ...request, decision: { kind: 'accept', telephone } });
     expect(await accept('9000009014')).toMatchObject({ kind: 'refused', code: 'not-a-telephone' });
-    expect(await resolveKept(desk, { ...request, department: 'other', decision: { kind: 'exclude', reason: 'x' } })).toMatchObject({ code: 'no-such-row' });
+    expect(
+      await resolveKept(desk, { ...request, department: 'other', decision: { kind: 'exclude', reason: 'x' } }),
+    ).toMatchObject({ code: 'no-such-row' });
     expect(await accept('090-0000-9014')).toMatchObject({ kind: 'resolved' });
     expect(await telephonesOf(odd.resident_id)).toEqual(['mobile 1 09000009014']);
     expect(await oddRow(14)).toMatchObject({ outcome: 'accepted', reason: null });
@@ -137,21 +153,28 @@ describe('the list of unpaid NHI premiums', () => {
       `SELECT id, kind, position, value FROM contact_points WHERE resident_id = $1 AND kind <> 'postal' ORDER BY position`,
       [residentId],
     );
-    return points.map(({ id, kind, position, value }) => `${kind} ${position} ${desk.vault.open(value, `contact_points/value/${id}`)}`);
+    return points.map(
+      ({ id, kind, position, value }) => `${kind} ${position} ${desk.vault.open(value, `contact_points/value/${id}`)}`,
+    );
   }
 
   async function personalOf(n: number): Promise<{ name: string; kana: string; bornOn: string }> {
     const { resident_id } = await oddRow(n);
-    const resident = await desk.database.row<{ personal: Buffer }>('SELECT personal FROM residents WHERE id = $1', [resident_id]);
+    const resident = await desk.database.row<{ personal: Buffer }>('SELECT personal FROM residents WHERE id = $1', [
+      resident_id,
+    ]);
     return JSON.parse(desk.vault.open(resident?.personal ?? Buffer.alloc(0), `residents/personal/${resident_id}`));
   }
 
-  const count = async (table: string) => (await desk.database.row<{ count: number }>(`SELECT count(*) FROM ${table}`))?.count;
+  const count = async (table: string) =>
+    (await desk.database.row<{ count: number }>(`SELECT count(*) FROM ${table}`))?.count;
 
   /** All that the import writes, but for the audit trail. */
   async function everything(): Promise<unknown> {
     const tables = ['lists', 'residents', 'contact_points', 'cases', 'list_rows', 'suppressions', 'audit'];
-    const sums = tables.map((table) => `(SELECT md5(string_agg(t::text, '' ORDER BY t::text)) FROM ${table} t) AS ${table}`);
+    const sums = tables.map(
+      (table) => `(SELECT md5(string_agg(t::text, '' ORDER BY t::text)) FROM ${table} t) AS ${table}`,
+    );
     return desk.database.row(`SELECT ${sums.join(', ')}`);
   }
 });

@@ -8,7 +8,9 @@ describe('a wrong file is refused with one message, and nothing of it stays', ()
   });
   afterAll(() => desk.close());
   afterEach(async () => {
-    const left = await desk.database.row('SELECT (SELECT count(*) FROM lists) + (SELECT count(*) FROM residents) AS left');
+    const left = await desk.database.row(
+      'SELECT (SELECT count(*) FROM lists) + (SELECT count(*) FROM residents) AS left',
+    );
     expect(left).toEqual({ left: 0 });
   });
 
@@ -65,7 +67,9 @@ describe('a wrong file is refused with one message, and nothing of it stays', ()
   it('マイナンバー, by the title or by the numbers', async () => {
     expect(await codeOf(iconv.encode(textOf({}).replace('方書', '個人番号'), 'cp932'))).toBe('forbidden-column');
     expect(await codeOf(iconv.encode(textOf({}).replace('方書', '住民票コード'), 'cp932'))).toBe('forbidden-column');
-    expect(await codeOf(listOf({ 方書: '123456789018' }, { 宛名番号: '0000300002', 方書: '123456789018' }))).toBe('forbidden-column');
+    expect(await codeOf(listOf({ 方書: '123456789018' }, { 宛名番号: '0000300002', 方書: '123456789018' }))).toBe(
+      'forbidden-column',
+    );
   });
 
   it('a file beyond the limit', async () => {

@@ -131,7 +131,7 @@ async function shortest(lane: Lane, schedule: Schedule, rule: string): Promise<F
     const played = await findAgain(lane, without, rule);
     if (played) best = { schedule: without, played };
   }
-  if (!best.played) return { rule, seen: 'not seen again in 200 orders of the same parts', schedule: describe(schedule), steps: [] };
+  if (!best.played) return { rule, seen: 'not seen again in 60 orders of the same parts', schedule: describe(schedule), steps: [] };
   const seen = best.played.violations.find((violation) => violation.rule === rule)?.seen ?? '';
   return { rule, seen, schedule: describe(best.schedule), steps: best.played.steps.map(({ flow, what }) => `${flow}: ${what}`) };
 }
@@ -139,7 +139,7 @@ async function shortest(lane: Lane, schedule: Schedule, rule: string): Promise<F
 /** The same parts in other orders, since leaving one out moves all the others. */
 async function findAgain(lane: Lane, schedule: Schedule, rule: string): Promise<Played | null> {
   let found: Played | null = null;
-  for (let nth = 0; nth < 200 && (nth < 60 || !found); nth += 1) {
+  for (let nth = 0; nth < 60 && (nth < 20 || !found); nth += 1) {
     const again = { ...schedule, seed: nth === 0 ? schedule.seed : seedOf(schedule.seed, nth) };
     const played = await playOnce(lane, again);
     const seen = played.violations.some((violation) => violation.rule === rule);

@@ -12,8 +12,15 @@ interface Step {
 
 interface UnderWay {
   pid: number;
+  mayBlock: boolean;
   blocked: boolean;
   ended: Promise<unknown>;
+}
+
+/** A statement in a session of PostgreSQL. A plain SELECT never waits for a lock. */
+export interface Asked {
+  pid: number;
+  mayBlock: boolean;
 }
 
 /** A statement that takes longer is asked about: it may wait for a lock. */
@@ -30,6 +37,7 @@ export class Stage {
   private readonly waiting: Step[] = [];
   private readonly underWay = new Set<UnderWay>();
   private lastFlow = '';
+  private locksFreed = false;
 
   constructor(
     private readonly chance: Chance,
@@ -46,8 +54,8 @@ export class Stage {
   }
 
   /** A statement of the flow whose turn it is. */
-  async during<Result>(pid: number, statement: Promise<Result>): Promise<Result> {
-    const own: UnderWay = { pid, blocked: false, ended: statement.catch(() => undefined) };
+  async during<Result>({ pid, mayBlock }: Asked, statement: Promise<Result>): Promise<Result> {
+    const own: UnderWay = { pid, mayBlock, blocked: false, ended: statement.catch(() => undefined) };
     this.underWay.add(own);
     try {
       return await statement;
@@ -56,16 +64,27 @@ export class Stage {
     }
   }
 
+  /** A transaction is over: what waited for its locks may go on. */
+  freed(): void {
+    this.locksFreed = true;
+  }
+
   async play(flows: readonly (() => Promise<void>)[]): Promise<void> {
     let going = flows.length;
     for (const flow of flows) void flow().finally(() => (going -= 1));
     for (;;) {
       await this.quiet();
       if (this.waiting.length === 0 && going === 0) return;
-      if (this.waiting.length === 0) await pause(SOON_MS);
-      else this.next();
+      if (this.waiting.length > 0) this.next();
+      else await this.deadlockEnds();
       if (this.played.length > STEPS_AT_MOST) throw new Error('a schedule does not come to its end');
     }
+  }
+
+  /** All wait for each other: PostgreSQL ends it by failing one. */
+  private async deadlockEnds(): Promise<void> {
+    await pause(SOON_MS);
+    this.freed();
   }
 
   private next(): void {
@@ -81,16 +100,13 @@ export class Stage {
   /** Until every flow has come to its next step, or waits for a lock. */
   private async quiet(): Promise<void> {
     await drain();
-    await this.wake();
-    for (;;) {
+    for (let waitMs = SOON_MS; ; waitMs *= 2) {
+      await this.wake();
       const open = [...this.underWay].filter(({ blocked }) => !blocked);
       if (open.length === 0) return;
-      const soon = new AbortController();
-      await Promise.race([...open.map(({ ended }) => ended), pause(SOON_MS, null, { signal: soon.signal }).catch(() => null)]);
-      soon.abort();
+      await oneOf(open.map(({ ended }) => ended), waitMs);
       await drain();
-      await this.markBlocked([...this.underWay].filter((one) => open.includes(one)));
-      await this.wake();
+      await this.markBlocked(open.filter((one) => one.mayBlock && this.underWay.has(one)));
     }
   }
 
@@ -103,8 +119,15 @@ export class Stage {
   /** What waited for a lock that is free by now goes on at once, as PostgreSQL lets it. */
   private async wake(): Promise<void> {
     const blocked = [...this.underWay].filter((one) => one.blocked);
-    if (blocked.length === 0) return;
-    const waiting = await this.locks(blocked.map(({ pid }) => pid));
-    for (const one of blocked) one.blocked = waiting.has(one.pid);
+    const ask = this.locksFreed && blocked.length > 0;
+    this.locksFreed = false;
+    if (ask) await this.markBlocked(blocked);
   }
+}
+
+/** Waits for the first to end, or for as long as it is worth waiting without asking why. */
+async function oneOf(ended: readonly Promise<unknown>[], waitMs: number): Promise<void> {
+  const enough = new AbortController();
+  await Promise.race([...ended, pause(waitMs, null, { signal: enough.signal }).catch(() => null)]);
+  enough.abort();
 }

@@ -76,13 +76,12 @@ export function stagedDatabase(staging: Staging, flow: string, hooks: Hooks = {}
     }
   };
   const name = () => `${flow}.${(transactions += 1)}`;
-  const alone: Sql = {
-    rows: (text, values) => borrowed((session) => sqlOn(staging, session, name()).rows(text, values)),
-    row: (text, values) => borrowed((session) => sqlOn(staging, session, name()).row(text, values)),
-    run: (text, values) => borrowed((session) => sqlOn(staging, session, name()).run(text, values)),
-  };
+  const alone = <Result>(ask: (sql: Sql) => Promise<Result>) =>
+    borrowed((session) => ask(sqlOn(staging, session, name())).finally(() => staging.stage.freed()));
   return {
-    ...alone,
+    rows: (text, values) => alone((sql) => sql.rows(text, values)),
+    row: (text, values) => alone((sql) => sql.row(text, values)),
+    run: (text, values) => alone((sql) => sql.run(text, values)),
     dataSource: staging.database.dataSource,
     transaction: (work) => borrowed((session) => transaction(staging, { session, flow: name(), hooks }, work)),
     close: async () => undefined,
@@ -107,6 +106,7 @@ async function transaction<Result>(staging: Staging, own: Own, work: (sql: Sql) 
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
+    staging.stage.freed();
     throw error;
   }
 }
@@ -115,14 +115,15 @@ async function commit({ stage, journal }: Staging, { session: { client, pid }, f
   await stage.turn(flow, 'commit');
   const noted = journal.note<{ kind: 'committing'; transaction: string | null }>({ kind: 'committing', transaction: null });
   const named = client.query<{ id: string | null }>('SELECT pg_current_xact_id_if_assigned()::text AS id');
-  await stage.during(pid, Promise.all([named, client.query('COMMIT')]));
+  await stage.during({ pid, mayBlock: false }, Promise.all([named, client.query('COMMIT')]));
+  stage.freed();
   noted.transaction = (await named).rows[0]?.id ?? null;
 }
 
 function sqlOn({ stage, rewrite }: Staging, { client, pid }: Session, flow: string): Sql {
   const ask = async (text: string, values: readonly unknown[] = []) => {
     await stage.turn(flow, summary(text));
-    return stage.during(pid, client.query(rewrite(text), [...values]));
+    return stage.during({ pid, mayBlock: MAY_BLOCK.test(text) }, client.query(rewrite(text), [...values]));
   };
   return {
     rows: async <Row>(text: string, values?: readonly unknown[]) => (await ask(text, values)).rows as Row[],
@@ -131,10 +132,12 @@ function sqlOn({ stage, rewrite }: Staging, { client, pid }: Session, flow: stri
   };
 }
 
+const MAY_BLOCK = /pg_advisory|INSERT|UPDATE|DELETE|FOR SHARE/;
+
 /** A statement in three words: what it does, to which table, and whether it locks. */
 export function summary(text: string): string {
   const plain = text.replace(/\s+/g, ' ').trim();
-  if (plain.includes('pg_advisory')) return 'lock by key';
+  if (plain.includes('pg_advisory')) return plain.includes('_shared') ? 'share a key' : 'lock a key';
   const verb = plain.split(' ')[0]?.toLowerCase() ?? '';
   const table = /(?:\bINTO|\bUPDATE(?! OF\b)|\bDELETE FROM|\bFROM) ([a-z_]+)/.exec(plain.replace(/FOR NO KEY UPDATE.*/, ''))?.[1] ?? 'clock';
   return `${verb} ${table}${/FOR (NO KEY UPDATE|SHARE|UPDATE)/.test(plain) ? ' and lock' : ''}`;

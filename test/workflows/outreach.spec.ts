@@ -1,4 +1,5 @@
 import { recordEvents } from '../../activities/events/record-events.js';
+import { channelId, outreachId } from '../../workflows/contract.js';
 import { runTown, type RunningTown } from '../support/running-town.js';
 import { cardStep, secondsProgram, smsStep } from '../support/seconds-program.js';
 import type { Enrolled } from '../support/town.js';
@@ -36,6 +37,8 @@ describe('a run', () => {
       expect(tags.filter((tag) => tag === row.id)).toHaveLength(1);
     }
     expect(await enrolment(who)).toEqual({ state: 'ended', end_reason: 'completed' });
+    await town.keepHistory('outreach-completed', outreachId(who.enrolmentId));
+    await town.keepHistory('channel-sending', channelId('sms-sending'));
   });
 
   it('is started once, however often its wave is started', async () => {
@@ -54,6 +57,7 @@ describe('a run', () => {
     expect(await town.handle(who).result()).toBe('paid');
     expect((await contacts(who)).map(({ step }) => step)).toEqual(['first']);
     expect(await enrolment(who)).toEqual({ state: 'ended', end_reason: 'paid' });
+    await town.keepHistory('outreach-paid', outreachId(who.enrolmentId));
   });
 
   it('waits while a payment is provisional and goes on when it is reversed', async () => {
@@ -66,6 +70,7 @@ describe('a run', () => {
     expect(await pay(who, 'payment.reversed')).toMatchObject([{ effect: 'resumed' }]);
     expect(await town.handle(who).result()).toBe('completed');
     expect(await contacts(who)).toHaveLength(3);
+    await town.keepHistory('outreach-held-and-resumed', outreachId(who.enrolmentId));
   });
 
   it('keeps no personal data in Temporal', async () => {
@@ -91,6 +96,7 @@ describe('a run whose step has branches', () => {
     await town.start(who);
     await town.until('the card is planned', async () => (await town.database.rows(`SELECT 1 FROM dispatches WHERE enrolment_id = $1 AND channel = 'postcard'`, [who.enrolmentId])).length === 1);
     expect(await town.handle(who).result()).toBe('completed');
+    await town.keepHistory('outreach-branched', outreachId(who.enrolmentId));
   });
 
   it('goes to the postcard at once when the message was not delivered, and waits when it was', async () => {
