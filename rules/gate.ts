@@ -48,8 +48,10 @@ export function judge(facts: GateFacts): Verdict | null {
   return null;
 }
 
-const ends = (reason: Suppression): Check => (facts) =>
-  facts.suppressions.includes(reason) ? { kind: 'end', because: reason } : null;
+const ends =
+  (reason: Suppression): Check =>
+  (facts) =>
+    facts.suppressions.includes(reason) ? { kind: 'end', because: reason } : null;
 
 const householdOfProtected: Check = (facts) =>
   facts.householdProtected ? { kind: 'end', because: 'protected-household' } : null;

@@ -37,11 +37,31 @@ export const BAND_OPENS: Record<Band, TimeOfDay> = { am: '10:00', pm: '13:00', e
 
 /** How a contact ended, beside its state; a branch names one of these. */
 export type Outcome =
-  | 'no-mobile' | 'no-number' | 'no-address'
-  | 'delivered' | 'undelivered' | 'unknown' | 'failed' | 'expired'
-  | 'posted' | 'returned'
-  | 'reached-self' | 'reached-family' | 'no-answer' | 'busy' | 'voicemail' | 'wrong-number' | 'number-dead'
-  | 'refused-by-resident' | 'promised' | 'already-paid' | 'needs-consultation' | 'language-help' | 'do-not-call'
-  | 'stale' | 'suppressed' | 'over-cap';
+  | 'no-mobile'
+  | 'no-number'
+  | 'no-address'
+  | 'delivered'
+  | 'undelivered'
+  | 'unknown'
+  | 'failed'
+  | 'expired'
+  | 'posted'
+  | 'returned'
+  | 'reached-self'
+  | 'reached-family'
+  | 'no-answer'
+  | 'busy'
+  | 'voicemail'
+  | 'wrong-number'
+  | 'number-dead'
+  | 'refused-by-resident'
+  | 'promised'
+  | 'already-paid'
+  | 'needs-consultation'
+  | 'language-help'
+  | 'do-not-call'
+  | 'stale'
+  | 'suppressed'
+  | 'over-cap';
 
 export const RETRIED: readonly Outcome[] = ['no-answer', 'busy', 'voicemail', 'reached-family'];

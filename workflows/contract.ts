@@ -37,4 +37,5 @@ export interface CampaignInput {
 export const ended = defineSignal<[{ reason: string; at: Instant }]>('ended');
 export const held = defineSignal<[{ by: string; at: Instant }]>('held');
 export const resumed = defineSignal<[{ at: Instant }]>('resumed');
-export const outcome = defineSignal<[{ step: string; attempt: number; outcome?: Outcome; state: 'made' | 'over'; at: Instant }]>('outcome');
+export const outcome =
+  defineSignal<[{ step: string; attempt: number; outcome?: Outcome; state: 'made' | 'over'; at: Instant }]>('outcome');

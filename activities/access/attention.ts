@@ -28,6 +28,7 @@ export interface Attention {
   kind:
     | 'ambiguous'
     | 'stale'
+    | 'payment-unconfirmed'
     | 'unmatched-events'
     | 'quarantined-events'
     | 'kept-rows'
@@ -54,6 +55,9 @@ export async function attentionOf(sql: Sql, department: string): Promise<Attenti
 const COUNTS = `
   SELECT 'ambiguous' AS kind, count(*)::int AS count, '/v1/campaigns' AS link FROM dispatches WHERE department = $1 AND state = 'ambiguous'
   UNION ALL SELECT 'stale', count(*)::int, '/v1/campaigns' FROM dispatches WHERE department = $1 AND state = 'refused' AND outcome = 'stale'
+  UNION ALL SELECT 'payment-unconfirmed', count(*)::int, '/v1/enrolments' FROM cases
+    WHERE department = $1 AND held_by IS NOT NULL AND updated_at < clock_now() - interval '10 days'
+      AND EXISTS (SELECT 1 FROM enrolments WHERE case_id = cases.id AND state = 'running')
   UNION ALL SELECT 'unmatched-events', count(*)::int, '/v1/feeds' FROM events
     WHERE department = $1 AND case_id IS NULL AND resident_id IS NULL AND outcome = 'unmatched'
   UNION ALL SELECT 'quarantined-events', count(*)::int, '/v1/feeds' FROM events WHERE department = $1 AND outcome = 'quarantined'

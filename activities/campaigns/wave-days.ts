@@ -1,6 +1,6 @@
 import { type Calendar, isBusinessDay } from '../../rules/calendar.js';
 import type { Program } from '../../rules/program.js';
-import { at, type Instant, type LocalDate, plusDays, toMs, weekdayOf } from '../../rules/time.js';
+import { at, type Instant, type LocalDate, later, plusDays, toMs, weekdayOf } from '../../rules/time.js';
 
 export interface Wave {
   /** From 1. */
@@ -30,8 +30,9 @@ export function planWaves({ program, calendar, count, startsOn, now }: WavesRequ
     if (day > calendar.knownThrough) return { kind: 'calendar-ended', knownThrough: calendar.knownThrough };
     const weekday = WEEKDAYS[weekdayOf(day)];
     if (!weekday || !on.includes(weekday) || (office && !isBusinessDay(calendar, day))) continue;
-    const startsAt = at(day, time);
-    if (toMs(startsAt) <= toMs(now)) continue;
+    // A wave whose hour has passed goes out today while the window leaves it an hour, for the call-backs.
+    if (toMs(now) > toMs(at(day, program.gate.window.to)) - LEAST_MS) continue;
+    const startsAt = later(at(day, time), now);
     const size = Math.min(max, left);
     waves.push({ wave: waves.length + 1, startsAt, on: day, size });
     left -= size;
@@ -39,4 +40,5 @@ export function planWaves({ program, calendar, count, startsOn, now }: WavesRequ
   return { kind: 'planned', waves };
 }
 
+const LEAST_MS = 3_600_000;
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;

@@ -40,7 +40,13 @@ export function stop(database: Database, request: StopRequest): Promise<Stop> {
       [randomUUID(), department, scope, target, reason, actor],
     );
     if (made) {
-      await audit(sql, { department, actor, action: `${scope}.stopped`, subject: [scope, target], detail: { stop: made.id } });
+      await audit(sql, {
+        department,
+        actor,
+        action: `${scope}.stopped`,
+        subject: [scope, target],
+        detail: { stop: made.id },
+      });
       return made;
     }
     const standing = await sql.row<Stop>(
@@ -53,7 +59,10 @@ export function stop(database: Database, request: StopRequest): Promise<Stop> {
 }
 
 /** Lifts a stop. What it held is looked at again at once. Answers false when there was no such stop. */
-export function lift(database: Database, request: { department: string; stopId: string; actor: string }): Promise<boolean> {
+export function lift(
+  database: Database,
+  request: { department: string; stopId: string; actor: string },
+): Promise<boolean> {
   return database.transaction(async (sql) => {
     const { department, stopId, actor } = request;
     const lifted = await sql.row<Stop>(
@@ -67,11 +76,20 @@ export function lift(database: Database, request: { department: string; stopId: 
         WHERE department = $1 AND state = 'held' AND evidence->>'heldBecause' = $2`,
       [department, `stopped-${lifted.scope}`],
     );
-    await audit(sql, { department, actor, action: `${lifted.scope}.resumed`, subject: [lifted.scope, lifted.target], detail: { stop: stopId } });
+    await audit(sql, {
+      department,
+      actor,
+      action: `${lifted.scope}.resumed`,
+      subject: [lifted.scope, lifted.target],
+      detail: { stop: stopId },
+    });
     return true;
   });
 }
 
 export function activeStops(database: Database, department: string): Promise<Stop[]> {
-  return database.rows<Stop>(`SELECT ${STOP} FROM stops WHERE department = $1 AND lifted_at IS NULL ORDER BY stopped_at`, [department]);
+  return database.rows<Stop>(
+    `SELECT ${STOP} FROM stops WHERE department = $1 AND lifted_at IS NULL ORDER BY stopped_at`,
+    [department],
+  );
 }

@@ -4,6 +4,7 @@ import {
   casesOf,
   type LockedEnrolment,
   lockCases,
+  lockHousehold,
   lockNumber,
   lockOpenEnrolments,
   lockResident,
@@ -41,7 +42,8 @@ export async function applyResidentEvent(sql: Sql, event: ResidentEvent, actor: 
   // A case that an import adds meanwhile is not in the list: the gate refuses its contacts for the suppression.
   const cases = await lockCases(sql, await casesOf(sql, event.residentId));
   const open = await lockOpenEnrolments(sql, cases);
-  await lockResident(sql, event.residentId);
+  const lock = event.type === 'resident.protected' ? lockHousehold : lockResident;
+  await lock(sql, event.residentId);
   const standing = STANDING[event.type];
   if (standing) {
     await suppress(sql, event, { reason: standing, channel: null });

@@ -41,7 +41,9 @@ async function ask(sql: Sql, versions: ProgramVersions, request: ContactRequest)
   }
   const { plan } = await versions.byId(sql, enrolment.versionId);
   const others = await othersOf(sql, request);
-  const news = others.filter((entry) => entry.state === 'held' || request.known[`${entry.step}#${entry.attempt}`] !== knownState(entry));
+  const news = others.filter(
+    (entry) => entry.state === 'held' || request.known[`${entry.step}#${entry.attempt}`] !== knownState(entry),
+  );
   const run = { plan, startedAt: enrolment.startsAt, jitter: jitterOf(enrolment.id) };
   const at = news.length === 0 ? request.at : askedAgainAt(run, others, request);
   if (!at) return news;
@@ -55,7 +57,11 @@ async function ask(sql: Sql, versions: ProgramVersions, request: ContactRequest)
  * When the news only moves the contact by seconds, the run would come back for it after one more timer. It is planned
  * at once instead, and the channel keeps the moment. Undefined when the run has something else to decide first.
  */
-function askedAgainAt(run: Run, others: readonly JournalEntry[], { step, attempt, at }: ContactRequest): Instant | undefined {
+function askedAgainAt(
+  run: Run,
+  others: readonly JournalEntry[],
+  { step, attempt, at }: ContactRequest,
+): Instant | undefined {
   for (const now of [at, plusMs(at, KEPT_BY_CHANNEL_MS)]) {
     const next = decide(run, others, now);
     if (next.kind === 'contact' && next.step.id === step && next.attempt === attempt) return next.at;
@@ -106,10 +112,26 @@ async function planOnce(sql: Sql, enrolment: AskingEnrolment, planning: Planning
         CASE WHEN $12::text IS NULL THEN NULL ELSE clock_now() END, $15, $16, $17, $18)
       ON CONFLICT ON CONSTRAINT dispatches_once DO NOTHING
       RETURNING ${DISPATCH_STATE}`,
-    [randomUUID(), enrolment.department, enrolment.campaignId, enrolment.id, enrolment.caseId, enrolment.residentId,
-      enrolment.program, step.id, attempt, step.channel, impossible ? 'refused' : 'planned', impossible, at,
-      plusMs(at, planning.staleDays * DAY_MS), point.kind === 'found' ? point.id : null,
-      point.kind === 'found' ? point.numberKey : null, planning.tells, planning.closes],
+    [
+      randomUUID(),
+      enrolment.department,
+      enrolment.campaignId,
+      enrolment.id,
+      enrolment.caseId,
+      enrolment.residentId,
+      enrolment.program,
+      step.id,
+      attempt,
+      step.channel,
+      impossible ? 'refused' : 'planned',
+      impossible,
+      at,
+      plusMs(at, planning.staleDays * DAY_MS),
+      point.kind === 'found' ? point.id : null,
+      point.kind === 'found' ? point.numberKey : null,
+      planning.tells,
+      planning.closes,
+    ],
   );
   if (!inserted) return existing(sql, enrolment.id, step.id, attempt);
   if (step.channel === 'phone' && !impossible) {
@@ -140,7 +162,8 @@ async function recordEnd(sql: Sql, { enrolmentId, reason }: EndRequest): Promise
   if (!row) return;
   await lockCases(sql, [row.caseId]);
   const enrolment = (await lockOpenEnrolments(sql, [row.caseId])).find(({ id }) => id === enrolmentId);
-  if (enrolment) await endEnrolment(sql, enrolment, { reason, goal: false, eventId: null, at: row.now, actor: 'program' });
+  if (enrolment)
+    await endEnrolment(sql, enrolment, { reason, goal: false, eventId: null, at: row.now, actor: 'program' });
 }
 
 const bandOf = (step: PlanStep, attempt: number) => step.bands[(attempt - 1) % step.bands.length] ?? 'any';

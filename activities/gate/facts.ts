@@ -41,11 +41,20 @@ export async function gatherFacts(sql: Sql, candidate: Candidate, version: Loade
     enrolmentState: candidate.enrolmentState,
     endReached: candidate.enrolment ? version.endReached(known.eventTypes, known.caseFacts, today) : 'ended',
     caseHeldBy: known.caseHeldBy,
-    feeds: Object.entries(program.gate.feeds).map(([id, maxBusinessDays]) => ({ id, maxBusinessDays, watermark: marks[id] ?? null })),
+    feeds: Object.entries(program.gate.feeds).map(([id, maxBusinessDays]) => ({
+      id,
+      maxBusinessDays,
+      watermark: marks[id] ?? null,
+    })),
     contactMissing: point.kind === 'missing' ? point.outcome : null,
     caps: await capsOf(sql, candidate, found, version, known.now),
   };
-  const evidence: Evidence = { version: plan.version, hash: plan.hash, approvedBy: known.approvedBy, watermarks: marks };
+  const evidence: Evidence = {
+    version: plan.version,
+    hash: plan.hash,
+    approvedBy: known.approvedBy,
+    watermarks: marks,
+  };
   return { facts, point: found, evidence };
 }
 
@@ -101,7 +110,13 @@ async function watermarksOf(sql: Sql, department: string, feeds: string[]): Prom
 }
 
 /** Contacts begun on this channel, per person and per number, whichever program made them. */
-async function capsOf(sql: Sql, candidate: Candidate, point: FoundPoint | null, version: LoadedVersion, now: Instant): Promise<GateFacts['caps']> {
+async function capsOf(
+  sql: Sql,
+  candidate: Candidate,
+  point: FoundPoint | null,
+  version: LoadedVersion,
+  now: Instant,
+): Promise<GateFacts['caps']> {
   const caps = version.program.gate.caps[candidate.channel] ?? [];
   if (caps.length === 0) return [];
   const uses = await sql.rows<{ at: Instant; person: boolean; number: boolean }>(
@@ -109,7 +124,14 @@ async function capsOf(sql: Sql, candidate: Candidate, point: FoundPoint | null, 
        FROM dispatches
       WHERE channel = $3 AND id <> $4 AND permitted_at > $5::timestamptz - make_interval(days => $6)
         AND (resident_id = $1 OR number_key = $2)`,
-    [candidate.residentId, point?.numberKey ?? null, candidate.channel, candidate.dispatchId, now, Math.max(...caps.map(({ days }) => days))],
+    [
+      candidate.residentId,
+      point?.numberKey ?? null,
+      candidate.channel,
+      candidate.dispatchId,
+      now,
+      Math.max(...caps.map(({ days }) => days)),
+    ],
   );
   const of = (whose: 'person' | 'number') => uses.filter((use) => use[whose]).map((use) => use.at);
   return caps.flatMap(({ limit, days }) => [

@@ -41,6 +41,16 @@ export async function lockResident(sql: Sql, residentId: string): Promise<void> 
   await sql.rows('SELECT 1 FROM residents WHERE id = $1 FOR NO KEY UPDATE', [residentId]);
 }
 
+/** Locks a resident and the household, in the order of their ids: a protection of one forbids contacts with all. */
+export async function lockHousehold(sql: Sql, residentId: string): Promise<void> {
+  await sql.rows(
+    `SELECT 1 FROM residents
+      WHERE id = $1 OR (department, household) = (SELECT department, household FROM residents WHERE id = $1)
+      ORDER BY id FOR NO KEY UPDATE`,
+    [residentId],
+  );
+}
+
 /** Numbers have no row of their own: an advisory lock on the blind index serves the transaction. */
 export async function lockNumber(sql: Sql, numberKey: Buffer | null): Promise<void> {
   if (!numberKey) return;

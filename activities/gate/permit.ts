@@ -5,7 +5,7 @@ import type { LoadedVersion, ProgramVersions } from '../programs/versions.js';
 import type { Database, Sql } from '../store/database.js';
 import type { Vault } from '../store/vault.js';
 import { type Evidence, type FoundPoint, gatherFacts } from './facts.js';
-import { lockCases, lockNumber, lockOpenEnrolments, lockResident, type LockedEnrolment } from './locks.js';
+import { type LockedEnrolment, lockCases, lockNumber, lockOpenEnrolments, lockResident } from './locks.js';
 import { settleIn } from './settle.js';
 import { endEnrolment } from './stop.js';
 import { sealWords, wordsFor } from './words.js';
@@ -27,13 +27,15 @@ export interface PermittedContact {
   words: string;
   permittedAt: Instant;
   expiresAt: Instant;
+  /** Which permit of the contact this is, the first being 1. */
+  ordinal: number;
 }
 
 export type Permit =
   | { kind: 'permitted'; contact: PermittedContact }
   | { kind: 'held'; because: string; until: Instant }
   | { kind: 'refused'; because: string }
-  /** Dealt with already: withdrawn by a stop, or taken by another. */
+  /** Dealt with already: withdrawn by a stop, or taken by another. Or its number has changed, and it comes again. */
   | { kind: 'gone' };
 
 export interface PermitRequest {
@@ -60,6 +62,7 @@ export function permit(deps: GateDeps, request: PermitRequest, joined?: Joined):
     const verdict = judge(facts);
     if (verdict) return refuse(sql, candidate, verdict, facts.now, request.actor);
     if (!point) throw new Error('the gate permitted a contact without a contact point');
+    if (!isLocked(candidate, point)) return changeNumber(sql, candidate, point);
     const contact = await grant(sql, deps, { candidate, version, point, evidence, now: facts.now, request });
     await joined?.(sql, contact);
     return { kind: 'permitted', contact };
@@ -98,7 +101,11 @@ export interface Candidate {
 }
 
 /** Takes all locks in their order, then reads the dispatch as it is now; undefined unless it is still in `states`. */
-async function lockCandidate(sql: Sql, dispatchId: string, states = ['planned', 'held']): Promise<Candidate | undefined> {
+async function lockCandidate(
+  sql: Sql,
+  dispatchId: string,
+  states = ['planned', 'held'],
+): Promise<Candidate | undefined> {
   const found = await sql.row<{ caseId: string; residentId: string; numberKey: Buffer | null }>(
     `SELECT case_id AS "caseId", resident_id AS "residentId", number_key AS "numberKey" FROM dispatches WHERE id = $1`,
     [dispatchId],
@@ -142,6 +149,19 @@ async function refuse(sql: Sql, candidate: Candidate, verdict: Verdict, now: Ins
   return { kind: 'refused', because: verdict.because };
 }
 
+/** The caps were judged under the lock of the number that the contact was planned for. */
+const isLocked = ({ numberKey }: Candidate, point: FoundPoint) => (point.numberKey ?? EMPTY).equals(numberKey ?? EMPTY);
+const EMPTY = Buffer.alloc(0);
+
+/** The planned number has proved wrong: the contact is for the next one, under whose lock the next look judges it. */
+async function changeNumber(sql: Sql, { dispatchId }: Candidate, point: FoundPoint): Promise<Permit> {
+  await sql.run(
+    'UPDATE dispatches SET contact_point_id = $2, number_key = $3, leased_until = NULL, changed_at = clock_now() WHERE id = $1',
+    [dispatchId, point.id, point.numberKey],
+  );
+  return { kind: 'gone' };
+}
+
 interface Grant {
   candidate: Candidate;
   version: LoadedVersion;
@@ -151,16 +171,27 @@ interface Grant {
   request: PermitRequest;
 }
 
-async function grant(sql: Sql, deps: GateDeps, { candidate, version, point, evidence, now, request }: Grant): Promise<PermittedContact> {
+async function grant(
+  sql: Sql,
+  deps: GateDeps,
+  { candidate, version, point, evidence, now, request }: Grant,
+): Promise<PermittedContact> {
   const { dispatchId } = candidate;
   const expiresAt = plusMs(now, request.ttlMs);
   const words = await wordsFor(sql, candidate, version.program);
-  await sql.run(
+  const granted = await sql.row<{ ordinal: number }>(
     `UPDATE dispatches SET state = 'permitted', permitted_at = $2, expires_at = $3, permits = permits + 1,
             contact_point_id = $4, number_key = $5, words = $6, evidence = evidence || $7::jsonb, changed_at = clock_now()
-      WHERE id = $1`,
-    [dispatchId, now, expiresAt, point.id, point.numberKey, sealWords(deps.vault, dispatchId, words),
-      JSON.stringify({ ...evidence, lang: words.lang, segments: words.segments, actor: request.actor })],
+      WHERE id = $1 RETURNING permits AS ordinal`,
+    [
+      dispatchId,
+      now,
+      expiresAt,
+      point.id,
+      point.numberKey,
+      sealWords(deps.vault, dispatchId, words),
+      JSON.stringify({ ...evidence, lang: words.lang, segments: words.segments, actor: request.actor }),
+    ],
   );
   return {
     dispatchId,
@@ -171,5 +202,6 @@ async function grant(sql: Sql, deps: GateDeps, { candidate, version, point, evid
     words: words.text,
     permittedAt: now,
     expiresAt,
+    ordinal: granted?.ordinal ?? 1,
   };
 }

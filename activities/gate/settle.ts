@@ -9,7 +9,12 @@ import { DISPATCH_STATE, type DispatchState, entryOf } from './journal.js';
 export type Settlement =
   | { state: 'accepted'; gatewayId: string | null }
   | { state: 'ambiguous'; because: string }
-  | { state: 'delivered' | 'undelivered' | 'failed' | 'expired' | 'refused' | 'withdrawn' | 'done'; outcome: Outcome; because?: string; segments?: number | null };
+  | {
+      state: 'delivered' | 'undelivered' | 'failed' | 'expired' | 'refused' | 'withdrawn' | 'done';
+      outcome: Outcome;
+      because?: string;
+      segments?: number | null;
+    };
 
 /** From which states a settlement may come; the lattice of a dispatch. */
 const FROM: Record<Settlement['state'], string[]> = {
@@ -59,13 +64,22 @@ function move(sql: Sql, dispatchId: string, settlement: Settlement): Promise<Mov
             gateway_id = coalesce($5, gateway_id), evidence = evidence || $6::jsonb
       WHERE id = $1 AND state = ANY($7::text[])
       RETURNING ${DISPATCH_STATE}, tells, run_waits AS "runWaits", closes`,
-    [dispatchId, state, outcome, isFinal(state), 'gatewayId' in settlement ? settlement.gatewayId : null, detail, FROM[state]],
+    [
+      dispatchId,
+      state,
+      outcome,
+      isFinal(state),
+      'gatewayId' in settlement ? settlement.gatewayId : null,
+      detail,
+      FROM[state],
+    ],
   );
 }
 
 function detailOf(settlement: Settlement): string {
   const because = 'because' in settlement && settlement.because ? { because: settlement.because } : {};
-  const charged = 'segments' in settlement && settlement.segments != null ? { segmentsCharged: settlement.segments } : {};
+  const charged =
+    'segments' in settlement && settlement.segments != null ? { segmentsCharged: settlement.segments } : {};
   return JSON.stringify({ ...because, ...charged });
 }
 

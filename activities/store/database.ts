@@ -1,4 +1,4 @@
-import { types } from 'pg';
+import { type PoolClient, type QueryResult, types } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FirstLight1764000000000 } from './migrations/1764000000000-first-light.js';
 
@@ -60,19 +60,31 @@ function getTypeParser(oid: number, format?: 'text' | 'binary') {
 }
 
 function sqlOn(manager: EntityManager): Sql {
-  // A QueryRunner answers records and the affected count apart; `manager.query` mixes them by statement kind.
-  const ask = async (text: string, values: Values = []) => {
+  // The driver's own connection: a statement that comes again is prepared once, which spares its parsing and planning.
+  const ask = async (text: string, values: Values = []): Promise<QueryResult> => {
     const own = manager.queryRunner;
     const runner = own ?? manager.connection.createQueryRunner();
     try {
-      return await runner.query(text, [...values], true);
+      const connection: PoolClient = await runner.connect();
+      return await connection.query(values.length > 0 ? { name: nameOf(text), text, values: [...values] } : text);
     } finally {
       if (!own) await runner.release();
     }
   };
   return {
-    rows: async <Row>(text: string, values?: Values) => (await ask(text, values)).records as Row[],
-    row: async <Row>(text: string, values?: Values) => (await ask(text, values)).records[0] as Row | undefined,
-    run: async (text, values) => (await ask(text, values)).affected ?? 0,
+    rows: async <Row>(text: string, values?: Values) => (await ask(text, values)).rows as Row[],
+    row: async <Row>(text: string, values?: Values) => (await ask(text, values)).rows[0] as Row | undefined,
+    run: async (text, values) => (await ask(text, values)).rowCount ?? 0,
   };
+}
+
+const NAMES = new Map<string, string>();
+
+/** The same text has the same name on every connection. Our texts are few: what varies travels as values. */
+function nameOf(text: string): string {
+  const known = NAMES.get(text);
+  if (known) return known;
+  const name = `s${NAMES.size}`;
+  NAMES.set(text, name);
+  return name;
 }

@@ -35,7 +35,10 @@ async function startWave(deps: RunDeps, campaignId: string, wave: number): Promi
     const page = await waveOf(deps.database, campaignId, wave, after, PAGE);
     const last = page.at(-1);
     if (!last) return { started };
-    await markRunning(deps.database, page.map(({ id }) => id));
+    await markRunning(
+      deps.database,
+      page.map(({ id }) => id),
+    );
     started += await startAll(deps, page, after);
     after = last.position;
     Context.current().heartbeat(after);

@@ -41,7 +41,11 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const own = { ...createOutreachActivities(deps), ...createCampaignActivities(deps) };
   const activities = deps.wrap ? deps.wrap(own) : own;
   const leaving = new AbortController();
-  const shared = { connection, namespace: deps.temporal.namespace, dataConverter: dataConverterFor(deps.temporal.payloadKey) };
+  const shared = {
+    connection,
+    namespace: deps.temporal.namespace,
+    dataConverter: dataConverterFor(deps.temporal.payloadKey),
+  };
   const runs = await Worker.create({
     ...shared,
     taskQueue: RUN_QUEUE,
@@ -62,7 +66,10 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const running = Promise.all([runs.run(), work.run()]);
   for (const routine of deps.routines ?? ROUTINES) await startRoutine(deps.client, routine);
   const workers = [runs, work];
-  const stopped = running.then(() => {}).finally(() => relay.stop()).finally(() => connection.close());
+  const stopped = running
+    .then(() => {})
+    .finally(() => relay.stop())
+    .finally(() => connection.close());
   return {
     isRunning: () => workers.every((worker) => worker.getState() === 'RUNNING'),
     stopped,

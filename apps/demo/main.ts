@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Runtime, DefaultLogger } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { Command } from 'commander';
 import { approveCampaign, markStarted } from '../../activities/campaigns/approval.js';
 import { createCampaign } from '../../activities/campaigns/create.js';
@@ -125,7 +125,14 @@ async function openCampaign(deps: WorkerDeps): Promise<ListReport> {
   await draftProgram(deps.database, { department: DEPARTMENT, actor: 'planner', source, file: `${PROGRAM}.yaml` });
   await publishProgram(deps.database, { department: DEPARTMENT, actor: 'approver', program: PROGRAM, version: 1 });
   const content = createReadStream(path.join(SAMPLES, 'nhi-unpaid.csv'));
-  const imported = await importListFor(deps, { department: DEPARTMENT, program: PROGRAM, fileName: 'nhi-unpaid.csv', content, asOf: AS_OF, actor: 'planner' });
+  const imported = await importListFor(deps, {
+    department: DEPARTMENT,
+    program: PROGRAM,
+    fileName: 'nhi-unpaid.csv',
+    content,
+    asOf: AS_OF,
+    actor: 'planner',
+  });
   if (imported.kind !== 'imported') throw new Error(`the sample list was not imported: ${imported.kind}`);
   const tax = createTaxSystem(deps, SAMPLES);
   for (const day of ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19']) await tax.deliverDay(day);
@@ -135,7 +142,14 @@ async function openCampaign(deps: WorkerDeps): Promise<ListReport> {
 
 async function approveAndStart(deps: WorkerDeps, listId: string): Promise<void> {
   const { database, client } = deps;
-  const made = await createCampaign(deps, { department: DEPARTMENT, actor: 'planner', program: PROGRAM, listId, startsOn: FIRST_DAY, seed: 'demo' });
+  const made = await createCampaign(deps, {
+    department: DEPARTMENT,
+    actor: 'planner',
+    program: PROGRAM,
+    listId,
+    startsOn: FIRST_DAY,
+    seed: 'demo',
+  });
   if (made.kind !== 'created') throw new Error(`no campaign: ${made.kind}`);
   const { campaignId, previewHash } = made;
   await approveCampaign(database, { department: DEPARTMENT, campaignId, actor: 'approver', previewHash });
@@ -147,10 +161,16 @@ async function approveAndStart(deps: WorkerDeps, listId: string): Promise<void> 
 async function foundDepartment(database: Database): Promise<void> {
   const title = JSON.stringify({ ja: '保険料係', en: 'Premium section' });
   await database.run('INSERT INTO departments (id, title, sender, phone) VALUES ($1, $2, $3, $4)', [
-    DEPARTMENT, title, '見本市保険料係', '03-0000-0100',
+    DEPARTMENT,
+    title,
+    '見本市保険料係',
+    '03-0000-0100',
   ]);
   await database.run('INSERT INTO feeds (department, id, title, first_on) VALUES ($1, $2, $3, $4)', [
-    DEPARTMENT, FEED, JSON.stringify({ ja: '国保収納', en: 'NHI payments' }), '2026-11-16',
+    DEPARTMENT,
+    FEED,
+    JSON.stringify({ ja: '国保収納', en: 'NHI payments' }),
+    '2026-11-16',
   ]);
 }
 

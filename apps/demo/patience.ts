@@ -49,10 +49,13 @@ export function createPatience(database: Database): { wrap(own: RunActivities): 
 }
 
 function isPlanned(news: JournalEntry[], { step, attempt }: ContactRequest): boolean {
-  return news.some((entry) => entry.kind === 'contact' && entry.step === step && entry.attempt === attempt && entry.state !== 'over');
+  return news.some(
+    (entry) => entry.kind === 'contact' && entry.step === step && entry.attempt === attempt && entry.state !== 'over',
+  );
 }
 
-const keyOf = ({ enrolmentId, step, attempt }: { enrolmentId: string; step: string; attempt: number }) => `${enrolmentId} ${step} ${attempt}`;
+const keyOf = ({ enrolmentId, step, attempt }: { enrolmentId: string; step: string; attempt: number }) =>
+  `${enrolmentId} ${step} ${attempt}`;
 
 /** Answers those whose contact has become final or whose enrolment has ended. */
 async function answer(database: Database, waiting: Waiting): Promise<void> {

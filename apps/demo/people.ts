@@ -22,7 +22,15 @@ interface Seal {
 export function createTaxSystem(deps: GateDeps, samples: string) {
   const seals: Seal[] = JSON.parse(readFileSync(path.join(samples, 'payments-seals.json'), 'utf8'));
   const deliver = (fileName: string, content: Buffer, throughOn: LocalDate, declared: { rows: number; yen: number }) =>
-    loadFeedFile(deps, { department: DEPARTMENT, feed: FEED, fileName, content, throughOn, declared, actor: 'tax-system' });
+    loadFeedFile(deps, {
+      department: DEPARTMENT,
+      feed: FEED,
+      fileName,
+      content,
+      throughOn,
+      declared,
+      actor: 'tax-system',
+    });
   return {
     /** The file of a day as it was delivered that day; null when the tax system sent none. */
     async deliverDay(day: LocalDate) {
@@ -77,6 +85,14 @@ function whoAnswers(residentNumber: string, attempt: number): Outcome {
 }
 
 const ANSWERS: Outcome[] = [
-  'reached-self', 'reached-self', 'promised', 'reached-family', 'voicemail',
-  'no-answer', 'no-answer', 'no-answer', 'no-answer', 'already-paid',
+  'reached-self',
+  'reached-self',
+  'promised',
+  'reached-family',
+  'voicemail',
+  'no-answer',
+  'no-answer',
+  'no-answer',
+  'no-answer',
+  'already-paid',
 ];

@@ -62,7 +62,8 @@ export async function untilQuiet({ database }: GateDeps): Promise<void> {
       least = busy;
       since = performance.now();
     }
-    if (performance.now() - since > STUCK_MS) throw new Error(`the town does not come to rest: ${busy} still under way`);
+    if (performance.now() - since > STUCK_MS)
+      throw new Error(`the town does not come to rest: ${busy} still under way`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }

@@ -1,10 +1,18 @@
-import type { Database } from '../../activities/store/database.js';
 import type { ListReport } from '../../activities/import/report.js';
+import type { Database } from '../../activities/store/database.js';
 
 export interface DemoReport {
   program: string;
   days: number;
-  import: { rows: number; accepted: number; eligible: ListReport['eligible']; excluded: Record<string, number>; kept: number; errors: number; duplicates: number };
+  import: {
+    rows: number;
+    accepted: number;
+    eligible: ListReport['eligible'];
+    excluded: Record<string, number>;
+    kept: number;
+    errors: number;
+    duplicates: number;
+  };
   enrolled: number;
   sms: { sent: number; delivered: number; undelivered: number; failed: number; unknown: number };
   postcards: { posted: number; pulled: number };
@@ -20,11 +28,18 @@ export interface DemoReport {
 }
 
 /** Counts what the days came to, from the database alone. */
-export async function countAll(database: Database, base: Pick<DemoReport, 'program' | 'days' | 'seconds'> & { list: ListReport }): Promise<DemoReport> {
+export async function countAll(
+  database: Database,
+  base: Pick<DemoReport, 'program' | 'days' | 'seconds'> & { list: ListReport },
+): Promise<DemoReport> {
   const { list, ...rest } = base;
   const count = (text: string) => counts(database, text);
-  const sms = await count(`SELECT state AS name, count(*)::int FROM dispatches WHERE channel = 'sms' AND permitted_at IS NOT NULL GROUP BY 1`);
-  const cards = await count(`SELECT state AS name, count(*)::int FROM dispatches WHERE channel = 'postcard' AND permitted_at IS NOT NULL GROUP BY 1`);
+  const sms = await count(
+    `SELECT state AS name, count(*)::int FROM dispatches WHERE channel = 'sms' AND permitted_at IS NOT NULL GROUP BY 1`,
+  );
+  const cards = await count(
+    `SELECT state AS name, count(*)::int FROM dispatches WHERE channel = 'postcard' AND permitted_at IS NOT NULL GROUP BY 1`,
+  );
   const states = await count('SELECT state AS name, count(*)::int FROM enrolments GROUP BY 1');
   const { rows, accepted, eligible, excluded, kept, duplicates } = list;
   return {
@@ -39,11 +54,15 @@ export async function countAll(database: Database, base: Pick<DemoReport, 'progr
       unknown: sms.expired ?? 0,
     },
     postcards: { posted: cards.done ?? 0, pulled: cards.withdrawn ?? 0 },
-    calls: await count(`SELECT outcome AS name, count(*)::int FROM dispatches WHERE channel = 'phone' AND state = 'done' GROUP BY 1`),
+    calls: await count(
+      `SELECT outcome AS name, count(*)::int FROM dispatches WHERE channel = 'phone' AND state = 'done' GROUP BY 1`,
+    ),
     stoppedByPayment: await count(STOPPED_BY_PAYMENT),
     ended: await count(`SELECT end_reason AS name, count(*)::int FROM enrolments WHERE state = 'ended' GROUP BY 1`),
     stillRunning: states.running ?? 0,
-    held: await count(`SELECT evidence->>'heldBecause' AS name, count(*)::int FROM dispatches WHERE evidence ? 'heldBecause' GROUP BY 1`),
+    held: await count(
+      `SELECT evidence->>'heldBecause' AS name, count(*)::int FROM dispatches WHERE evidence ? 'heldBecause' GROUP BY 1`,
+    ),
     refused: await count(`SELECT outcome AS name, count(*)::int FROM dispatches WHERE state = 'refused' GROUP BY 1`),
     crossed: (await count(`SELECT 'all' AS name, count(*)::int FROM dispatches WHERE crossed_at IS NOT NULL`)).all ?? 0,
   };
@@ -71,14 +90,22 @@ export function tableOf(report: DemoReport): string {
     `${report.program}: ${report.days} 日 / days, ${report.seconds.toFixed(1)} s`,
     '\n取込（import）',
     line('行', 'rows', report.import.rows),
-    line('対象', 'accepted', `${report.import.accepted}  携帯 mobile ${eligible.mobile} / 固定 landline ${eligible.landline} / なし none ${eligible.none}`),
+    line(
+      '対象',
+      'accepted',
+      `${report.import.accepted}  携帯 mobile ${eligible.mobile} / 固定 landline ${eligible.landline} / なし none ${eligible.none}`,
+    ),
     ...Object.entries(report.import.excluded).map(([reason, n]) => `    ${reason}: ${n}`),
     line('確認待ち', 'kept for a person', report.import.kept),
     line('重複', 'duplicates', report.import.duplicates),
     line('エラー', 'errors', report.import.errors),
     '\n連絡（contacts）',
     line('進行中にした人', 'enrolled', report.enrolled),
-    line('SMS', 'sent', `${report.sms.sent}  着信 delivered ${report.sms.delivered} / 圏外 undelivered ${report.sms.undelivered} / エラー failed ${report.sms.failed} / 不明 unknown ${report.sms.unknown}`),
+    line(
+      'SMS',
+      'sent',
+      `${report.sms.sent}  着信 delivered ${report.sms.delivered} / 圏外 undelivered ${report.sms.undelivered} / エラー failed ${report.sms.failed} / 不明 unknown ${report.sms.unknown}`,
+    ),
     line('はがき', 'postcards', `${report.postcards.posted}  引抜き pulled ${report.postcards.pulled}`),
     ...group('架電', 'calls', report.calls),
     ...group('納付により止めた', 'stopped by payment', report.stoppedByPayment),

@@ -8,7 +8,11 @@ export interface VirtualClock {
 }
 
 /** Replaces the database's clock; never call this on a database that residents depend on. */
-export async function createVirtualClock(database: Database, sandboxUrl: string, start: Instant): Promise<VirtualClock> {
+export async function createVirtualClock(
+  database: Database,
+  sandboxUrl: string,
+  start: Instant,
+): Promise<VirtualClock> {
   let now = start;
   await database.run('CREATE TABLE virtual_clock (now timestamptz NOT NULL)');
   await database.run('INSERT INTO virtual_clock VALUES ($1)', [start]);

@@ -7,6 +7,7 @@ import { startCampaign } from '../../activities/temporal/runs.js';
 import { readConfig } from '../config.js';
 import { ensureApiKeys } from './api-keys.js';
 import { ensureCampaigns } from './campaigns.js';
+import { ensurePayments } from './payments.js';
 import { ensureSection } from './section.js';
 
 const VARIABLES = [
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     });
     const vault = createVault({ ...config.DATA_KEYS, indexKey: config.INDEX_KEY });
     const versions = createProgramVersions(database);
+    await ensurePayments({ database, versions });
     await ensureCampaigns({ database, vault, versions, start: (campaignId) => startCampaign(client, campaignId) });
   } finally {
     await close();

@@ -19,7 +19,11 @@ async function main(): Promise<void> {
   Runtime.install({ shutdownSignals: [] });
   const database = await openDatabase(config.DATABASE_URL);
   await setRate(database, config.GATEWAY_PER_SECOND);
-  const temporal = { address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE, payloadKey: config.PAYLOAD_KEY };
+  const temporal = {
+    address: config.TEMPORAL_ADDRESS,
+    namespace: config.TEMPORAL_NAMESPACE,
+    payloadKey: config.PAYLOAD_KEY,
+  };
   const { client, close } = createTemporalClient(temporal);
   const worker = await startWorker(depsOf(config, { database, temporal, client }));
   const health = await serveHealth(config.WORKER_HEALTH_PORT, worker, database);

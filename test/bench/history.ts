@@ -1,10 +1,10 @@
 import type { temporal } from '@temporalio/proto';
 import { lockCases, lockOpenEnrolments } from '../../activities/gate/locks.js';
 import { endEnrolment } from '../../activities/gate/stop.js';
+import type { Town } from '../support/town.js';
 import { type BenchPlace, type BenchResult, type Spread, spreadOf } from './bench.js';
 import { startAll, untilFinished } from './runs-sample.js';
 import { openSides, type Side } from './runs-sides.js';
-import type { Town } from '../support/town.js';
 
 interface Recorded {
   events: number;
@@ -55,7 +55,10 @@ function sideOf(finished: Recorded[], cancelled: Cancelled[]): SideHistory {
     events: spreadOf(runs.map(({ events }) => events)),
     bytes: spreadOf(runs.map(({ bytes }) => bytes)),
   });
-  return { finished: of(finished), cancelled: { ...of(cancelled), added: spreadOf(cancelled.map(({ added }) => added)) } };
+  return {
+    finished: of(finished),
+    cancelled: { ...of(cancelled), added: spreadOf(cancelled.map(({ added }) => added)) },
+  };
 }
 
 async function finishedRuns(side: Side, count: number): Promise<Recorded[]> {
@@ -114,7 +117,8 @@ function endInTown({ database }: Town, enrolmentId: string): Promise<void> {
 async function recordedOf(side: Side, enrolmentId: string): Promise<Recorded> {
   const description = await side.client.workflow.getHandle(side.workflowId(enrolmentId)).describe();
   const events = (await eventsOf(side, enrolmentId)).length;
-  if (description.historyLength !== events) throw new Error(`the server counts ${description.historyLength} events of ${events}`);
+  if (description.historyLength !== events)
+    throw new Error(`the server counts ${description.historyLength} events of ${events}`);
   return { events, bytes: description.historySize ?? 0 };
 }
 

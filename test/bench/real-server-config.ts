@@ -35,7 +35,17 @@ export function serverConfig(stores: ServerStores, ports: readonly number[]): st
 }
 
 function storeOf({ host, user, password }: ServerStores, databaseName: string) {
-  return { sql: { pluginName: 'postgres12', connectProtocol: 'tcp', connectAddr: host, databaseName, user, password, ...CONNECTIONS } };
+  return {
+    sql: {
+      pluginName: 'postgres12',
+      connectProtocol: 'tcp',
+      connectAddr: host,
+      databaseName,
+      user,
+      password,
+      ...CONNECTIONS,
+    },
+  };
 }
 
 function clusterAt(rpcAddress: string) {

@@ -25,7 +25,10 @@ export async function durabilityOf(server: string): Promise<Record<'version' | '
   return row;
 }
 
-async function onServer(url: string, statement: string): Promise<Record<'version' | 'fsync' | 'synchronousCommit', string>[]> {
+async function onServer(
+  url: string,
+  statement: string,
+): Promise<Record<'version' | 'fsync' | 'synchronousCommit', string>[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {

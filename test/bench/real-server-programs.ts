@@ -47,6 +47,8 @@ function install(go: string, folder: string, atEnd: BenchPlace['atEnd']): Promis
   atEnd(() => child.kill());
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('The Temporal server could not be built.'))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error('The Temporal server could not be built.')),
+    );
   });
 }

@@ -8,7 +8,7 @@ import { msToTs } from '@temporalio/common/lib/time';
 import type { BenchPlace } from './bench.js';
 import { PORTS, type ServerStores, serverConfig } from './real-server-config.js';
 import { freshBenchDatabase } from './real-server-databases.js';
-import { lowPorts, type Launched, type Nursery } from './real-server-nursery.js';
+import { type Launched, lowPorts, type Nursery } from './real-server-nursery.js';
 import { type ServerPrograms, serverPrograms } from './real-server-programs.js';
 
 const NAMESPACE = 'bench';
@@ -77,7 +77,10 @@ async function makeSchema({ sql }: ServerPrograms, url: URL, schema: 'temporal' 
 
 async function registerNamespace(address: string): Promise<void> {
   await withConnection(address, (connection) =>
-    connection.workflowService.registerNamespace({ namespace: NAMESPACE, workflowExecutionRetentionPeriod: msToTs(DAY_MS) }),
+    connection.workflowService.registerNamespace({
+      namespace: NAMESPACE,
+      workflowExecutionRetentionPeriod: msToTs(DAY_MS),
+    }),
   );
 }
 
@@ -111,4 +114,8 @@ async function until(server: Launched, work: () => Promise<void>): Promise<void>
   }
 }
 
-const lastWords = (server: Launched) => server.lastLines(5).map((line) => line.slice(0, 300)).join('\n');
+const lastWords = (server: Launched) =>
+  server
+    .lastLines(5)
+    .map((line) => line.slice(0, 300))
+    .join('\n');

@@ -1,10 +1,11 @@
-import { Agent, type IncomingMessage, request, type RequestOptions } from 'node:http';
+import { Agent, type IncomingMessage, type RequestOptions, request } from 'node:http';
 import type { SmsGateway } from '../../activities/channels/sms/gateway.js';
 
 /** The client of the stub, the same for both sides: one small request on a kept connection. */
 export function createStubGateway(port: number): SmsGateway {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const ask = (method: string, path: string, body?: string) => call({ agent, host: '127.0.0.1', port, method, path }, body);
+  const ask = (method: string, path: string, body?: string) =>
+    call({ agent, host: '127.0.0.1', port, method, path }, body);
   return {
     async send({ dispatchId, to, body, limitedAt }) {
       const answer = await ask('POST', '/messages', JSON.stringify({ key: dispatchId, to, body, limitedAt }));
@@ -19,12 +20,13 @@ export function createStubGateway(port: number): SmsGateway {
   };
 }
 
-
-
 /** The words of the answer; undefined when there was none. */
 function call(options: RequestOptions, body: string | undefined): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const sent = request({ ...options, headers: { 'content-type': 'application/json' } }, (response) => void read(response).then(resolve));
+    const sent = request(
+      { ...options, headers: { 'content-type': 'application/json' } },
+      (response) => void read(response).then(resolve),
+    );
     sent.once('error', () => resolve(undefined));
     sent.end(body);
   });

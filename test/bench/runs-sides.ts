@@ -35,7 +35,11 @@ export async function openSides(place: BenchPlace): Promise<Record<SideName, Sid
   const open = async (name: SideName, make: (temporal: RealServer, place: BenchPlace) => Promise<Side>) => {
     const side = await make(temporal, place);
     place.tell(`Starting the worker: ${name}`);
-    await startChild('./runs-worker.js', { side: name, ...temporal, databaseUrl: side.town?.url ?? '', gatewayPort }, lent);
+    await startChild(
+      './runs-worker.js',
+      { side: name, ...temporal, databaseUrl: side.town?.url ?? '', gatewayPort },
+      lent,
+    );
     return side;
   };
   return {
@@ -59,7 +63,10 @@ async function ours(temporal: RealServer, place: BenchPlace): Promise<Side> {
     enrol: (count) => enrolMany(town, count),
     async start(id) {
       const now = new Date().toISOString();
-      await startRun({ database, versions, client }, { id, versionId, position: 0, startsAt: now, startedAt: null, state: 'running' });
+      await startRun(
+        { database, versions, client },
+        { id, versionId, position: 0, startsAt: now, startedAt: null, state: 'running' },
+      );
     },
   };
 }
@@ -85,7 +92,11 @@ async function byHand(name: SideName, { address, namespace }: RealServer, { atEn
     enrol: async (count) => Array.from({ length: count }, () => randomUUID()),
     async start(enrolmentId) {
       const args = [{ enrolmentId, steps: STEPS, waitMs: WAIT_MS }];
-      await client.workflow.start('outreachByHand', { workflowId: workflowId(enrolmentId), taskQueue: queueOf(name), args });
+      await client.workflow.start('outreachByHand', {
+        workflowId: workflowId(enrolmentId),
+        taskQueue: queueOf(name),
+        args,
+      });
     },
   };
 }
@@ -99,4 +110,5 @@ async function openTown({ databaseUrl, atEnd }: BenchPlace, name: SideName): Pro
   return town;
 }
 
-const enrolMany = async (town: Town, count: number) => (await town.enrolMany(count)).map(({ enrolmentId }) => enrolmentId);
+const enrolMany = async (town: Town, count: number) =>
+  (await town.enrolMany(count)).map(({ enrolmentId }) => enrolmentId);

@@ -61,7 +61,9 @@ const sendingDeps = (database: Database, gatewayPort: number) => ({
 
 async function startByHand({ side, address, namespace, databaseUrl, gatewayPort }: WorkerRequest): Promise<void> {
   const activities: HandWrittenActivities =
-    side === 'permitted' ? createContact(sendingDeps(await openDatabase(databaseUrl), gatewayPort)) : { contact: async () => {} };
+    side === 'permitted'
+      ? createContact(sendingDeps(await openDatabase(databaseUrl), gatewayPort))
+      : { contact: async () => {} };
   const worker = await Worker.create({
     connection: await NativeConnection.connect({ address }),
     namespace,

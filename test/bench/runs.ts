@@ -36,7 +36,11 @@ export async function runs(place: BenchPlace): Promise<RunsResult> {
     samples.push(sample);
     tell(`Round ${round + 1} of ${pairs}: ours ${sample.ours}, by hand ${sample.permitted}, bare ${sample.bare} /s`);
   }
-  return { ...figuresOf(samples), enrolments: size, server: { temporal: SERVER_VERSION, historyShards: HISTORY_SHARDS, ...durability } };
+  return {
+    ...figuresOf(samples),
+    enrolments: size,
+    server: { temporal: SERVER_VERSION, historyShards: HISTORY_SHARDS, ...durability },
+  };
 }
 
 async function measureRound(sides: Side[], round: number, size: number): Promise<Round> {

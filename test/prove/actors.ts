@@ -1,9 +1,9 @@
-import { recordEvents } from '../../activities/events/record-events.js';
-import { loadFeedFile } from '../../activities/feeds/load-feed-file.js';
 import type { SmsGateway } from '../../activities/channels/sms/gateway.js';
 import { recoverUnclear } from '../../activities/channels/sms/recovery.js';
 import { type SmsTiming, sendDue } from '../../activities/channels/sms/sending.js';
 import { stop } from '../../activities/channels/stops.js';
+import { recordEvents } from '../../activities/events/record-events.js';
+import { loadFeedFile } from '../../activities/feeds/load-feed-file.js';
 import { createOutreachActivities } from '../../activities/gate/ask.js';
 import type { Database } from '../../activities/store/database.js';
 import { cloudEventSchema } from '../../rules/cloud-event.js';
@@ -42,7 +42,15 @@ const ACTS: { [Kind in Op['kind']]: Act<Kind> } = {
   async 'ask-again'(play, { payer }, flow) {
     const outreach = createOutreachActivities({ versions: play.town.versions, database: stagedDatabase(play, flow) });
     const { enrolmentId } = payerOf(play, payer);
-    await outreach.askForContact({ enrolmentId, step: 'sms', attempt: 1, at: NOON, tells: [], closes: false, known: {} });
+    await outreach.askForContact({
+      enrolmentId,
+      step: 'sms',
+      attempt: 1,
+      at: NOON,
+      tells: [],
+      closes: false,
+      known: {},
+    });
   },
   async event(play, op, flow) {
     const { plot, town } = play;
@@ -50,32 +58,60 @@ const ACTS: { [Kind in Op['kind']]: Act<Kind> } = {
     const occurredAt = plusMs('2026-11-20T00:00:00.000Z', op.minute * 60_000);
     const id = `${plot.campaignId.slice(0, 8)}-${op.id}`;
     const told: Told = { kind: 'event', id, type: op.type, payer: op.payer, occurredAt, channel: op.channel };
-    const event = cloudEventSchema.parse({ id, source: 'accounts', type: op.type, time: occurredAt, ...contentOf(op, payer) });
+    const event = cloudEventSchema.parse({
+      id,
+      source: 'accounts',
+      type: op.type,
+      time: occurredAt,
+      ...contentOf(op, payer),
+    });
     await tell(play, told, flow, (database) =>
-      recordEvents({ database, versions: town.versions }, { department: town.department, actor: 'accounts', events: [event] }),
+      recordEvents(
+        { database, versions: town.versions },
+        { department: town.department, actor: 'accounts', events: [event] },
+      ),
     );
   },
   async 'payment-file'(play, { payer }, flow) {
     const { department, versions } = play.town;
     const { content, declared } = paymentFile(payerOf(play, payer));
     await tell(play, { kind: 'payment-file', payer }, flow, (database) =>
-      loadFeedFile({ database, versions }, {
-        department, feed: 'nhi-payments', fileName: 'payments.csv', content, throughOn: RECEIVED_ON, declared, actor: 'accounts',
-      }),
+      loadFeedFile(
+        { database, versions },
+        {
+          department,
+          feed: 'nhi-payments',
+          fileName: 'payments.csv',
+          content,
+          throughOn: RECEIVED_ON,
+          declared,
+          actor: 'accounts',
+        },
+      ),
     );
   },
   async 'campaign-stop'(play, _op, flow) {
     const { department } = play.town;
-    const request = { department, scope: 'campaign', target: play.plot.campaignId, reason: 'proof', actor: 'operator' } as const;
+    const request = {
+      department,
+      scope: 'campaign',
+      target: play.plot.campaignId,
+      reason: 'proof',
+      actor: 'operator',
+    } as const;
     await tell(play, { kind: 'campaign-stop' }, flow, (database) => stop(database, request));
   },
   async 'feed-behind'(play, _op, flow) {
     await tell(play, { kind: 'feed-behind' }, flow, (database) =>
-      database.transaction((sql) => sql.run(`UPDATE feeds SET watermark = '2026-11-17' WHERE department = $1`, [play.town.department])),
+      database.transaction((sql) =>
+        sql.run(`UPDATE feeds SET watermark = '2026-11-17' WHERE department = $1`, [play.town.department]),
+      ),
     );
   },
   async 'lease-lost'(play, _op, flow) {
-    await stagedDatabase(play, flow).run('UPDATE dispatches SET leased_until = NULL WHERE campaign_id = $1', [play.plot.campaignId]);
+    await stagedDatabase(play, flow).run('UPDATE dispatches SET leased_until = NULL WHERE campaign_id = $1', [
+      play.plot.campaignId,
+    ]);
   },
   async 'time-passes'(play, _op, flow) {
     await play.stage.turn(flow, 'time passes');
@@ -90,14 +126,24 @@ export async function act(play: Play, op: Op, flow: string): Promise<void> {
     await (ACTS[op.kind] as Act<Op['kind']>)(play, op as never, flow);
   } catch (error) {
     if (error instanceof PowerCut) return;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.message : 'unknown';
+    const code =
+      error instanceof Error && 'code' in error
+        ? String(error.code)
+        : error instanceof Error
+          ? error.message
+          : 'unknown';
     play.journal.note({ kind: 'failed', what: flow, code });
   }
 }
 
 class PowerCut extends Error {}
 
-async function tell(play: Play, told: Told, flow: string, work: (database: Database) => Promise<unknown>): Promise<void> {
+async function tell(
+  play: Play,
+  told: Told,
+  flow: string,
+  work: (database: Database) => Promise<unknown>,
+): Promise<void> {
   const { journal } = play;
   journal.note({ kind: 'told', told });
   const hooks: Hooks = play.answersEarly ? { beforeCommit: () => answerEarly(play, journal, told) } : {};
@@ -116,8 +162,12 @@ function payerOf({ plot }: Play, index: number): SettledPayer {
   return payer;
 }
 
-function contentOf({ type, channel }: Extract<Op, { kind: 'event' }>, payer: SettledPayer): { subject: string; data: object } {
-  const subject = type.startsWith('resident.') || type === 'number.wrong' ? `resident:${payer.residentNumber}` : payer.caseKey;
+function contentOf(
+  { type, channel }: Extract<Op, { kind: 'event' }>,
+  payer: SettledPayer,
+): { subject: string; data: object } {
+  const subject =
+    type.startsWith('resident.') || type === 'number.wrong' ? `resident:${payer.residentNumber}` : payer.caseKey;
   if (type.startsWith('payment.')) return { subject, data: { receivedOn: RECEIVED_ON, yen: BALANCE } };
   if (type === 'number.wrong') return { subject, data: { position: 1 } };
   return { subject, data: channel ? { channel } : {} };
@@ -125,6 +175,9 @@ function contentOf({ type, channel }: Extract<Op, { kind: 'event' }>, payer: Set
 
 function paymentFile({ caseKey }: SettledPayer) {
   const [number, , , term] = caseKey.slice('due:'.length).split('/');
-  const lines = ['宛名番号,税目,賦課年度,期別,収納日,納付額,データ区分', `${number},国保,R08,${term}期,${RECEIVED_ON.replaceAll('-', '')},${BALANCE},2`];
+  const lines = [
+    '宛名番号,税目,賦課年度,期別,収納日,納付額,データ区分',
+    `${number},国保,R08,${term}期,${RECEIVED_ON.replaceAll('-', '')},${BALANCE},2`,
+  ];
   return { content: Buffer.from(`${lines.join('\r\n')}\r\n`), declared: { rows: 1, yen: BALANCE } };
 }

@@ -29,4 +29,5 @@ export function chanceOf(seed: number): Chance {
 }
 
 /** The seed of the nth schedule of a proof. */
-export const seedOf = (seed: number, nth: number): number => (Math.imul(seed, 0x9e3779b1) + Math.imul(nth, 0x85ebca6b)) >>> 0;
+export const seedOf = (seed: number, nth: number): number =>
+  (Math.imul(seed, 0x9e3779b1) + Math.imul(nth, 0x85ebca6b)) >>> 0;

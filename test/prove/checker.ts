@@ -1,6 +1,6 @@
-import type { SettledPayer } from './proving-ground.js';
 import type { Entry, Told } from './journal.js';
 import { effectsLost, linesLost } from './kept.js';
+import type { SettledPayer } from './proving-ground.js';
 import type { TownNow } from './town-now.js';
 
 /** A promise that was broken, and how it was seen. */
@@ -34,7 +34,11 @@ export function check(evidence: Evidence): Violation[] {
 }
 
 function permitsOf({ entries, town, payers }: Evidence): Permit[] {
-  const order = new Map(entries.flatMap((entry, at) => (entry.kind === 'committing' && entry.transaction ? [[entry.transaction, at] as const] : [])));
+  const order = new Map(
+    entries.flatMap((entry, at) =>
+      entry.kind === 'committing' && entry.transaction ? [[entry.transaction, at] as const] : [],
+    ),
+  );
   return town.trace.flatMap(({ kind, isNow, rowId, enrolmentId, transaction }) => {
     const at = order.get(transaction);
     if (kind !== 'dispatch' || isNow !== 'permitted' || at === undefined) return [];
@@ -51,20 +55,32 @@ const nothingAfterTheAnswer: Rule = ({ entries, payers }, permits) =>
     if (entry.kind !== 'answered') return [];
     const because = forbids(entry.told, entries);
     const late = permits.filter((permit) => permit.at > answeredAt && concerns(entry.told, permit, payers));
-    return because === null ? [] : late.map(({ payer }) => ({ rule: because, seen: `a contact about due ${payer} was permitted after ${wordsOf(entry.told)} had been answered` }));
+    return because === null
+      ? []
+      : late.map(({ payer }) => ({
+          rule: because,
+          seen: `a contact about due ${payer} was permitted after ${wordsOf(entry.told)} had been answered`,
+        }));
   });
 
 /** Which rule a permit after this answer breaks; null when something else told in the schedule may allow it again. */
 function forbids(told: Told, entries: readonly Entry[]): string | null {
   if (told.kind === 'campaign-stop') return 'stopped campaign';
   if (told.kind === 'feed-behind') return null;
-  if (told.kind === 'payment-file') return tells(entries, told.payer, ['payment.reversed', 'payment.provisional']) ? null : 'paid';
+  if (told.kind === 'payment-file')
+    return tells(entries, told.payer, ['payment.reversed', 'payment.provisional']) ? null : 'paid';
   const { type, payer } = told;
   if (HANDLED.includes(type)) return 'ended';
   if (STANDING.includes(type)) return 'suppression';
   if (type === 'payment.confirmed') return tells(entries, payer, ['payment.reversed']) ? null : 'paid';
-  if (type === 'payment.provisional') return tells(entries, payer, ['payment.reversed', 'payment.confirmed']) ? null : 'unconfirmed payment';
-  if (type === 'resident.opted-out') return entries.some((entry) => entry.kind === 'told' && entry.told.kind === 'event' && entry.told.type === 'resident.opted-in') ? null : 'opt-out';
+  if (type === 'payment.provisional')
+    return tells(entries, payer, ['payment.reversed', 'payment.confirmed']) ? null : 'unconfirmed payment';
+  if (type === 'resident.opted-out')
+    return entries.some(
+      (entry) => entry.kind === 'told' && entry.told.kind === 'event' && entry.told.type === 'resident.opted-in',
+    )
+      ? null
+      : 'opt-out';
   return null;
 }
 
@@ -83,11 +99,13 @@ function concerns(told: Told, permit: Permit, payers: readonly SettledPayer[]): 
   if (told.kind === 'feed-behind') return false;
   const [subject, contacted] = [payers[told.payer], payers[permit.payer]];
   if (told.kind === 'payment-file' || !isOfResident(told.type)) return told.payer === permit.payer;
-  const household = told.type === 'resident.protected' && subject?.household !== null && subject?.household === contacted?.household;
+  const household =
+    told.type === 'resident.protected' && subject?.household !== null && subject?.household === contacted?.household;
   return subject?.residentId === contacted?.residentId || household;
 }
 
-const isOfResident = (type: string) => type.startsWith('resident.') || type === 'legal.started' || type === 'number.wrong';
+const isOfResident = (type: string) =>
+  type.startsWith('resident.') || type === 'legal.started' || type === 'number.wrong';
 const wordsOf = (told: Told) => (told.kind === 'event' ? `${told.id} ${told.type}` : told.kind);
 
 /** An enrolment that has ended permits nothing more, whatever ended it. */
@@ -95,11 +113,16 @@ const nothingAfterTheEnd: Rule = ({ town }, permits) =>
   permits.flatMap(({ dispatchId, payer }) => {
     const permitted = town.trace.findLastIndex(({ rowId, isNow }) => rowId === dispatchId && isNow === 'permitted');
     const enrolmentId = town.trace[permitted]?.enrolmentId;
-    const ended = town.trace.findIndex(({ kind, enrolmentId: id, isNow }) => kind === 'enrolment' && id === enrolmentId && isNow === 'ended');
-    return ended >= 0 && ended < permitted ? [{ rule: 'ended', seen: `a contact about due ${payer} was permitted after its enrolment had ended` }] : [];
+    const ended = town.trace.findIndex(
+      ({ kind, enrolmentId: id, isNow }) => kind === 'enrolment' && id === enrolmentId && isNow === 'ended',
+    );
+    return ended >= 0 && ended < permitted
+      ? [{ rule: 'ended', seen: `a contact about due ${payer} was permitted after its enrolment had ended` }]
+      : [];
   });
 
-const sentOf = (entries: readonly Entry[]) => entries.filter((entry) => entry.kind === 'accepted').filter(({ sent }) => sent);
+const sentOf = (entries: readonly Entry[]) =>
+  entries.filter((entry) => entry.kind === 'accepted').filter(({ sent }) => sent);
 
 /** The gateway has never taken one contact twice. */
 const neverTwice: Rule = ({ entries, town }) => {
@@ -107,15 +130,23 @@ const neverTwice: Rule = ({ entries, town }) => {
     const found = town.dispatches.find(({ id }) => id === dispatchId);
     return found ? `${found.enrolmentId}/${found.step}#${found.attempt}` : dispatchId;
   };
-  return repeated(sentOf(entries).map(({ dispatchId }) => contact(dispatchId))).map((times) => ({ rule: 'sent twice', seen: `the gateway took one contact ${times} times` }));
+  return repeated(sentOf(entries).map(({ dispatchId }) => contact(dispatchId))).map((times) => ({
+    rule: 'sent twice',
+    seen: `the gateway took one contact ${times} times`,
+  }));
 };
 
 /** One number gets one message within the cap of the program, whoever shares it. */
 const withinTheCap: Rule = ({ entries }) =>
-  repeated(sentOf(entries).map(({ to }) => to)).map((times) => ({ rule: 'cap', seen: `one number was sent ${times} messages on one day` }));
+  repeated(sentOf(entries).map(({ to }) => to)).map((times) => ({
+    rule: 'cap',
+    seen: `one number was sent ${times} messages on one day`,
+  }));
 
 const everyContactOnce: Rule = ({ town }) =>
-  repeated(town.dispatches.map(({ enrolmentId, step, attempt }) => `${enrolmentId}/${step}#${attempt}`)).map((times) => ({ rule: 'planned twice', seen: `one contact is there ${times} times` }));
+  repeated(town.dispatches.map(({ enrolmentId, step, attempt }) => `${enrolmentId}/${step}#${attempt}`)).map(
+    (times) => ({ rule: 'planned twice', seen: `one contact is there ${times} times` }),
+  );
 
 function repeated(keys: readonly string[]): number[] {
   const times = new Map<string, number>();
@@ -126,15 +157,21 @@ function repeated(keys: readonly string[]): number[] {
 /** Nothing is called that was not permitted before. */
 const onlyWhatIsPermitted: Rule = ({ entries }, permits) =>
   entries.flatMap((entry, at) => {
-    if (entry.kind !== 'called' || permits.some((permit) => permit.dispatchId === entry.dispatchId && permit.at < at)) return [];
+    if (entry.kind !== 'called' || permits.some((permit) => permit.dispatchId === entry.dispatchId && permit.at < at))
+      return [];
     return [{ rule: 'no permit', seen: 'the gateway was called without a permit' }];
   });
 
 /** Nothing is permitted while the feed is too old, as of the last word about it that was answered. */
 const onlyOnFreshFacts: Rule = ({ entries, stale }, permits) => {
-  const fresher = (until: number, since: number) => entries.some((entry, at) => at < until && at >= since && entry.kind === 'told' && entry.told.kind === 'payment-file');
+  const fresher = (until: number, since: number) =>
+    entries.some(
+      (entry, at) => at < until && at >= since && entry.kind === 'told' && entry.told.kind === 'payment-file',
+    );
   return permits.flatMap(({ at, payer }) => {
-    const fellBehind = entries.findLastIndex((entry, index) => index < at && entry.kind === 'answered' && entry.told.kind === 'feed-behind');
+    const fellBehind = entries.findLastIndex(
+      (entry, index) => index < at && entry.kind === 'answered' && entry.told.kind === 'feed-behind',
+    );
     if ((fellBehind < 0 && !stale) || fresher(at, 0)) return [];
     return [{ rule: 'stale facts', seen: `a contact about due ${payer} was permitted although the feed was too old` }];
   });
@@ -143,7 +180,9 @@ const onlyOnFreshFacts: Rule = ({ entries, stale }, permits) => {
 const FINAL = ['delivered', 'undelivered', 'failed', 'expired', 'refused', 'withdrawn', 'done', 'ended', 'discarded'];
 
 const finalStaysFinal: Rule = ({ town }) =>
-  town.trace.filter(({ was }) => FINAL.includes(was)).map(({ kind, was, isNow }) => ({ rule: 'final state', seen: `${kind} moved from ${was} to ${isNow}` }));
+  town.trace
+    .filter(({ was }) => FINAL.includes(was))
+    .map(({ kind, was, isNow }) => ({ rule: 'final state', seen: `${kind} moved from ${was} to ${isNow}` }));
 
 /** A number known to be somebody else's gets nothing more. */
 const neverAWrongNumber: Rule = ({ entries, payers }, permits) =>
@@ -152,14 +191,21 @@ const neverAWrongNumber: Rule = ({ entries, payers }, permits) =>
     const wrong = payers[entry.told.payer]?.mobiles[0];
     const late = permits.filter((permit) => permit.at > answeredAt);
     return entries.flatMap((call) =>
-      call.kind === 'called' && call.to === wrong && late.some(({ dispatchId }) => dispatchId === call.dispatchId) && !permits.some((one) => one.dispatchId === call.dispatchId && one.at < answeredAt)
+      call.kind === 'called' &&
+      call.to === wrong &&
+      late.some(({ dispatchId }) => dispatchId === call.dispatchId) &&
+      !permits.some((one) => one.dispatchId === call.dispatchId && one.at < answeredAt)
         ? [{ rule: 'wrong number', seen: 'a number was called after it was known to be wrong' }]
         : [],
     );
   });
 
 const nothingFails: Rule = ({ entries }) =>
-  entries.flatMap((entry) => (entry.kind === 'failed' ? [{ rule: entry.code === '40P01' ? 'deadlock' : 'failure', seen: `${entry.what} failed: ${entry.code}` }] : []));
+  entries.flatMap((entry) =>
+    entry.kind === 'failed'
+      ? [{ rule: entry.code === '40P01' ? 'deadlock' : 'failure', seen: `${entry.what} failed: ${entry.code}` }]
+      : [],
+  );
 
 const RULES: readonly Rule[] = [
   nothingAfterTheAnswer,

@@ -1,5 +1,5 @@
-import { type Instant, plusMs } from '../../rules/time.js';
 import type { LookUp, SendAnswer, SmsGateway, SmsMessage } from '../../activities/channels/sms/gateway.js';
+import { type Instant, plusMs } from '../../rules/time.js';
 import type { Journal } from './journal.js';
 import type { Stage } from './stage.js';
 

@@ -1,5 +1,5 @@
-import type { Sandbox } from '../../apps/sandbox/sandbox.js';
 import type { Database } from '../../activities/store/database.js';
+import type { Sandbox } from '../../apps/sandbox/sandbox.js';
 import type { Finding } from './proof.js';
 import type { Telling } from './telling.js';
 
@@ -34,10 +34,13 @@ export async function contactsAfter(database: Database, messages: Messages) {
 }
 
 function wrongWith({ state, permits, trace }: Contact, times: number): Finding[] {
-  const seen = (rule: string, what: string): Finding[] => [{ rule, seen: what, schedule: [`${permits} permit(s)`, trace], steps: [] }];
+  const seen = (rule: string, what: string): Finding[] => [
+    { rule, seen: what, schedule: [`${permits} permit(s)`, trace], steps: [] },
+  ];
   if (times > 1) return seen('sent twice', `the gateway sent one contact ${times} times`);
   if (state === 'accepted' && times === 0) return seen('lost contact', 'a contact counts as made and was never sent');
-  if (['planned', 'held', 'permitted'].includes(state)) return seen('lost contact', `a contact stays ${state} for ever`);
+  if (['planned', 'held', 'permitted'].includes(state))
+    return seen('lost contact', `a contact stays ${state} for ever`);
   if (state === 'withdrawn' && times > 0) return seen('lost contact', 'a contact was sent and counts as withdrawn');
   return [];
 }
@@ -57,8 +60,16 @@ export async function intakeAfter(database: Database, { told, answered }: Tellin
     const end = ends.find(({ id }) => id === enrolmentId);
     const told = { schedule: [event.type], steps: [] };
     if (!answered.has(event.id)) return [{ rule: 'unanswered', seen: 'an event was never answered', ...told }];
-    if (found?.times !== 1 || found.audited !== 1) return [{ rule: 'lost event', seen: `an answered event is written down ${found?.times ?? 0} times`, ...told }];
-    if (end?.state !== 'ended' || end.signals !== 1) return [{ rule: 'lost effect', seen: `an answered event left its enrolment ${end?.state} with ${end?.signals} signals`, ...told }];
+    if (found?.times !== 1 || found.audited !== 1)
+      return [{ rule: 'lost event', seen: `an answered event is written down ${found?.times ?? 0} times`, ...told }];
+    if (end?.state !== 'ended' || end.signals !== 1)
+      return [
+        {
+          rule: 'lost effect',
+          seen: `an answered event left its enrolment ${end?.state} with ${end?.signals} signals`,
+          ...told,
+        },
+      ];
     return [];
   });
 }

@@ -53,9 +53,18 @@ async function untilTaken(gateway: SmsGateway, dispatchId: string, answer: Promi
 }
 
 /** Which points a transaction has, by the statement that makes it what it is. */
-const TRANSACTIONS: readonly { makes: (text: string, values: readonly unknown[]) => boolean; first?: Point; before: Point; after?: Point }[] = [
+const TRANSACTIONS: readonly {
+  makes: (text: string, values: readonly unknown[]) => boolean;
+  first?: Point;
+  before: Point;
+  after?: Point;
+}[] = [
   { makes: (text) => text.includes(`SET state = 'permitted'`), first: 'before-permit', before: 'before-permit-commit' },
-  { makes: (text, values) => text.includes('SET state = $2') && values[1] === 'accepted', before: 'before-record-commit', after: 'after-record' },
+  {
+    makes: (text, values) => text.includes('SET state = $2') && values[1] === 'accepted',
+    before: 'before-record-commit',
+    after: 'after-record',
+  },
   { makes: (text) => text.includes('plannedAgain'), before: 'before-replan-commit' },
   { makes: (text) => text.includes('INSERT INTO events'), before: 'before-event-commit' },
 ];

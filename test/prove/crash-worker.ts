@@ -18,7 +18,14 @@ export interface Task {
   deadly: { point: Point; nth: number } | null;
   planted: Planted | null;
   work:
-    | { kind: 'sending'; gatewayUrl: string; tenant: string; token: string; timing: SmsTiming; timeoutMs: { connect: number; read: number } }
+    | {
+        kind: 'sending';
+        gatewayUrl: string;
+        tenant: string;
+        token: string;
+        timing: SmsTiming;
+        timeoutMs: { connect: number; read: number };
+      }
     | { kind: 'intake'; department: string; events: CloudEvent[] };
 }
 
@@ -57,7 +64,11 @@ interface Watching {
 }
 
 /** The rounds of the product's sending routine, until the process is killed. */
-async function sendOn(database: Database, work: Extract<Task['work'], { kind: 'sending' }>, { reached, point, planted }: Watching): Promise<void> {
+async function sendOn(
+  database: Database,
+  work: Extract<Task['work'], { kind: 'sending' }>,
+  { reached, point, planted }: Watching,
+): Promise<void> {
   const { gatewayUrl, tenant, token, timing, timeoutMs } = work;
   const own = createKaraden({ baseUrl: gatewayUrl, tenant, token, serviceId: 1, allowsFictional: true, timeoutMs });
   const gateway = watchedGateway(own, reached, point);
@@ -68,7 +79,13 @@ async function sendOn(database: Database, work: Extract<Task['work'], { kind: 's
       return answer.kind === 'unknown' ? send(message) : answer;
     };
   }
-  const deps: SmsDeps = { database, versions: createProgramVersions(database), vault: createVault(TEST_KEYS), gateway, timing };
+  const deps: SmsDeps = {
+    database,
+    versions: createProgramVersions(database),
+    vault: createVault(TEST_KEYS),
+    gateway,
+    timing,
+  };
   for (;;) {
     const unclear = await recoverUnclear(deps);
     if ((await sendDue(deps)) + unclear === 0) await pause(LOOK_EVERY_MS);
@@ -76,7 +93,12 @@ async function sendOn(database: Database, work: Extract<Task['work'], { kind: 's
 }
 
 /** Takes events in as the API does: recorded, then answered. */
-async function takeIn(database: Database, work: Extract<Task['work'], { kind: 'intake' }>, reached: Reached, planted: Planted | null): Promise<void> {
+async function takeIn(
+  database: Database,
+  work: Extract<Task['work'], { kind: 'intake' }>,
+  reached: Reached,
+  planted: Planted | null,
+): Promise<void> {
   const deps = { database, versions: createProgramVersions(database) };
   for (const event of work.events) {
     const answered = () => say({ kind: 'answered', eventId: event.id });

@@ -1,11 +1,11 @@
-import { createSandbox, type Sandbox } from '../../apps/sandbox/sandbox.js';
 import type { SmsTiming } from '../../activities/channels/sms/sending.js';
+import { createSandbox, type Sandbox } from '../../apps/sandbox/sandbox.js';
 import { plusMs, toMs } from '../../rules/time.js';
 import { freshDatabase } from '../support/postgres.js';
 import type { Town } from '../support/town.js';
 import { type Chance, chanceOf, seedOf } from './chance.js';
-import { INTAKE_POINTS, type Point, SENDING_POINTS } from './crash-points.js';
 import { contactsAfter, intakeAfter } from './crash-checker.js';
+import { INTAKE_POINTS, type Point, SENDING_POINTS } from './crash-points.js';
 import type { Task } from './crash-worker.js';
 import { type Mortal, startMortal } from './mortal.js';
 import type { Planted } from './planted.js';
@@ -87,21 +87,43 @@ async function oneLife(ground: CrashGround, chance: Chance, trial: number): Prom
   const mortal = await ground.next;
   ground.next = startMortal();
   const outside = chance.share(0.15);
-  const intake = chance.share(0.2);
+  const intake = chance.share(ground.planted === 'ack-before-commit' ? 1 : 0.2);
   const point = chance.one<Point>(intake ? INTAKE_POINTS : SENDING_POINTS);
   const deadly = outside ? null : { point, nth: 1 + chance.below(intake ? 3 : 4) };
-  const plot = await settlePlot(ground.town, trial + 1, Array.from({ length: 4 }, (_, index) => ({ resident: index, mobiles: [index], household: null })));
+  const plot = await settlePlot(
+    ground.town,
+    trial + 1,
+    Array.from({ length: 4 }, (_, index) => ({ resident: index, mobiles: [index], household: null })),
+  );
   if (intake) ground.telling.add(plot, chance);
   ground.sandbox.setFaults(chance.share(0.5) ? [] : faultsOf(chance));
-  const task: Task = { databaseUrl: ground.town.url, deadly, planted: ground.planted, work: intake ? intakeOf(ground) : sendingOf(ground) };
-  const life = { atMostMs: outside ? 50 + chance.below(700) : LIFE_MS, answered: (id: string) => void ground.telling.answered.add(id) };
+  const task: Task = {
+    databaseUrl: ground.town.url,
+    deadly,
+    planted: ground.planted,
+    work: intake ? intakeOf(ground) : sendingOf(ground),
+  };
+  const life = {
+    atMostMs: outside ? 50 + chance.below(700) : LIFE_MS,
+    answered: (id: string) => void ground.telling.answered.add(id),
+  };
   const death = await mortal.live(task, life);
   await forgetLeases(ground);
   return death === 'itself' ? point : death;
 }
 
-const sendingOf = ({ sandbox }: CrashGround): Task['work'] => ({ kind: 'sending', gatewayUrl: sandbox.url, ...TOKEN, timing: TIMING, timeoutMs: TIMEOUTS });
-const intakeOf = ({ town, telling }: CrashGround): Task['work'] => ({ kind: 'intake', department: town.department, events: telling.open() });
+const sendingOf = ({ sandbox }: CrashGround): Task['work'] => ({
+  kind: 'sending',
+  gatewayUrl: sandbox.url,
+  ...TOKEN,
+  timing: TIMING,
+  timeoutMs: TIMEOUTS,
+});
+const intakeOf = ({ town, telling }: CrashGround): Task['work'] => ({
+  kind: 'intake',
+  department: town.department,
+  events: telling.open(),
+});
 
 function faultsOf(chance: Chance): Parameters<Sandbox['setFaults']>[0] {
   const sending = chance.one(['accept-then-reset', 'accept-then-stall', 'reset', 'server-error', 'throttle'] as const);
@@ -113,7 +135,9 @@ function faultsOf(chance: Chance): Parameters<Sandbox['setFaults']>[0] {
 
 /** The lease of a dead worker ends after half a minute; nobody wants to wait for two hundred of them. */
 async function forgetLeases({ town }: CrashGround): Promise<void> {
-  await town.database.run(`UPDATE dispatches SET leased_until = NULL WHERE leased_until IS NOT NULL AND state IN ('planned', 'held')`);
+  await town.database.run(
+    `UPDATE dispatches SET leased_until = NULL WHERE leased_until IS NOT NULL AND state IN ('planned', 'held')`,
+  );
 }
 
 /** Lives without a point until nothing is open any more. What never comes to an end is for the checker to see. */
@@ -121,11 +145,17 @@ async function settleAll(ground: CrashGround): Promise<void> {
   ground.sandbox.setFaults([]);
   const worker = await ground.next;
   ground.next = startMortal();
-  const life = worker.live({ databaseUrl: ground.town.url, deadly: null, planted: null, work: sendingOf(ground) }, { atMostMs: 120_000 });
+  const life = worker.live(
+    { databaseUrl: ground.town.url, deadly: null, planted: null, work: sendingOf(ground) },
+    { atMostMs: 120_000 },
+  );
   const intake = await ground.next;
   ground.next = startMortal();
   const answered = (id: string) => void ground.telling.answered.add(id);
-  await intake.live({ databaseUrl: ground.town.url, deadly: null, planted: null, work: intakeOf(ground) }, { atMostMs: 60_000, answered });
+  await intake.live(
+    { databaseUrl: ground.town.url, deadly: null, planted: null, work: intakeOf(ground) },
+    { atMostMs: 60_000, answered },
+  );
   await untilQuiet(ground);
   await worker.kill();
   await life;

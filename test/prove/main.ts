@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { crashes } from './crashes.js';
 import { PLANTED, type Planted } from './planted.js';
 import type { Finding, Proof, ProofResult } from './proof.js';
-import { crashes } from './crashes.js';
 import { races } from './races.js';
 
 /** The next proof is one file and one word here. */
@@ -25,7 +25,10 @@ async function main(): Promise<void> {
     .option('--seed <n>', 'where chance begins', wholeNumber, SEED)
     .addOption(new Option('--plant <bug>', 'takes a safeguard away, to see that the proof notices').choices(PLANTED))
     .option('--json', 'the result alone, as JSON', false)
-    .addHelpText('after', `\n${names.join('\n')}\n\nThe exit code is 1 when a promise was broken, also by a planted bug.`)
+    .addHelpText(
+      'after',
+      `\n${names.join('\n')}\n\nThe exit code is 1 when a promise was broken, also by a planted bug.`,
+    )
     .parse();
   const proof = PROOFS[command.args[0] ?? ''];
   if (!proof) command.error(`There is no proof of that name. There are: ${Object.keys(PROOFS).join(', ')}`);
@@ -42,7 +45,9 @@ async function prove(proof: Proof, asked: Asked): Promise<void> {
   const { findings, figures, ...counts } = result;
   if (asked.json) {
     const found = planted === null ? {} : { planted, found: counts.violations > 0 };
-    process.stdout.write(`${JSON.stringify({ name: proof.name, ...counts, seed: asked.seed, seconds, ...found, ...figures, findings })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ name: proof.name, ...counts, seed: asked.seed, seconds, ...found, ...figures, findings })}\n`,
+    );
   } else {
     process.stdout.write(`${[...findings.flatMap(shown), ...verdict(proof, asked, result, seconds)].join('\n')}\n`);
   }
@@ -54,11 +59,25 @@ function shown({ rule, seen, schedule, steps }: Finding, index: number): string[
   return [`${index + 1}. ${rule}: ${seen}`, ...schedule.map((line) => `     ${line}`), ...numbered, ''];
 }
 
-function verdict({ name, title }: Proof, { seed, plant }: Asked, { trials, violations, figures }: ProofResult, seconds: number): string[] {
+function verdict(
+  { name, title }: Proof,
+  { seed, plant }: Asked,
+  { trials, violations, figures }: ProofResult,
+  seconds: number,
+): string[] {
   const more = Object.entries(figures).map(([what, count]) => `${what} ${count}`);
-  const line = [`${name}: ${trials} tried`, `${violations} violated`, ...more, `seed ${seed}`, `${seconds.toFixed(1)} s`].join(', ');
+  const line = [
+    `${name}: ${trials} tried`,
+    `${violations} violated`,
+    ...more,
+    `seed ${seed}`,
+    `${seconds.toFixed(1)} s`,
+  ].join(', ');
   if (!plant) return [title, line];
-  return [line, violations > 0 ? `planted bug found: ${plant}, by ${name} after ${trials}` : `planted bug NOT found: ${plant}`];
+  return [
+    line,
+    violations > 0 ? `planted bug found: ${plant}, by ${name} after ${trials}` : `planted bug NOT found: ${plant}`,
+  ];
 }
 
 /** A line that stays one line; the result has the standard output for itself. */

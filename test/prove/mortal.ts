@@ -19,13 +19,20 @@ const COMPILED = __filename.endsWith('.js');
 export async function startMortal(): Promise<Mortal> {
   const file = path.join(__dirname, `crash-worker${COMPILED ? '.js' : '.ts'}`);
   const [entry, args] = COMPILED ? [file, []] : [path.join(__dirname, 'run-source.mjs'), [file]];
-  const child = fork(entry, args, { execArgv: ['--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(entry, args, {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const [first] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [Heard | number | null];
   if (typeof first !== 'object' || first?.kind !== 'ready') throw new Error('a worker process did not start');
   return { live: (task, life) => live(child, task, life), kill: () => kill(child) };
 }
 
-async function live(child: ChildProcess, task: Task, { atMostMs, answered }: Parameters<Mortal['live']>[1]): Promise<Death> {
+async function live(
+  child: ChildProcess,
+  task: Task,
+  { atMostMs, answered }: Parameters<Mortal['live']>[1],
+): Promise<Death> {
   let how: Death = 'itself';
   child.on('message', (heard: Heard) => {
     if (heard.kind === 'answered') answered?.(heard.eventId);

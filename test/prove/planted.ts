@@ -10,7 +10,8 @@ export function rewriteFor(bug: Planted | null): (text: string) => string {
     case 'no-unique-key':
       return (text) => text.replace('ON CONFLICT ON CONSTRAINT dispatches_once DO NOTHING', '');
     case 'no-watermark':
-      return (text) => text.replace('SELECT id, watermark FROM feeds', 'SELECT id, clock_now()::date AS watermark FROM feeds');
+      return (text) =>
+        text.replace('SELECT id, watermark FROM feeds', 'SELECT id, clock_now()::date AS watermark FROM feeds');
     default:
       return (text) => text;
   }

@@ -94,7 +94,14 @@ export async function settlePlot(town: Town, ordinal: number, payers: readonly S
       household: household === null ? null : `${ordinal}-${household}`,
     };
   });
-  await town.database.run(SETTLE, [JSON.stringify(rowsOf(town, settled)), campaignId, town.department, town.versionId, town.listId, NOON]);
+  await town.database.run(SETTLE, [
+    JSON.stringify(rowsOf(town, settled)),
+    campaignId,
+    town.department,
+    town.versionId,
+    town.listId,
+    NOON,
+  ]);
   return { campaignId, payers: settled };
 }
 
@@ -109,7 +116,13 @@ function rowsOf({ vault }: Town, payers: readonly SettledPayer[]) {
       const sealed = vault.seal(mobile, `contact_points/value/${id}`).toString('hex');
       return { id, position: index + 1, sealed, key: vault.numberKey(mobile).toString('hex') };
     });
-    return { ...payer, facts, dispatch_id: payer.caseId.replace('-8000-0002', '-8000-0005'), key: points[0]?.key, resident: known ? [] : [{ points }] };
+    return {
+      ...payer,
+      facts,
+      dispatch_id: payer.caseId.replace('-8000-0002', '-8000-0005'),
+      key: points[0]?.key,
+      resident: known ? [] : [{ points }],
+    };
   });
 }
 
@@ -133,7 +146,8 @@ const SETTLE = `
          $6, $6, $6::timestamptz + interval '7 days', decode(key, 'hex') FROM payer`;
 
 /** Numbers that nobody has; they never reach a network. */
-const numberOf = (position: number): string => `0${6 + (Math.floor(position / 10_000) % 4)}00000${String(position % 10_000).padStart(4, '0')}`;
+const numberOf = (position: number): string =>
+  `0${6 + (Math.floor(position / 10_000) % 4)}00000${String(position % 10_000).padStart(4, '0')}`;
 
 /** Puts a finished schedule where no later one meets it. */
 export async function clearPlot(town: Town, campaignId: string): Promise<void> {

@@ -29,10 +29,14 @@ const LANES = 3;
 const FINDINGS_AT_MOST = 3;
 
 async function proveRaces(options: ProofOptions): Promise<ProofResult> {
-  const lanes = await Promise.all(Array.from({ length: Math.min(LANES, options.trials) }, () => openLane(options.planted)));
+  const lanes = await Promise.all(
+    Array.from({ length: Math.min(LANES, options.trials) }, () => openLane(options.planted)),
+  );
   const findings: Finding[] = [];
   const tally = { tried: 0, violations: 0, steps: 0 };
-  const enough = () => tally.tried >= options.trials || (options.planted !== null ? findings.length > 0 : findings.length >= FINDINGS_AT_MOST);
+  const enough = () =>
+    tally.tried >= options.trials ||
+    (options.planted !== null ? findings.length > 0 : findings.length >= FINDINGS_AT_MOST);
   let drawn = 0;
   const run = async (lane: Lane) => {
     while (!enough() && drawn < options.trials) {
@@ -92,7 +96,12 @@ async function playOnce(lane: Lane, schedule: Schedule): Promise<Played> {
   const journal = createJournal();
   const play = playOf(lane, schedule, journal, plot);
   await play.stage.play(schedule.ops.map((op, index) => () => act(play, op, nameOf(op, index))));
-  const evidence = { payers: plot.payers, entries: journal.entries, town: await townNow(town.database, plot.campaignId), stale: schedule.stale };
+  const evidence = {
+    payers: plot.payers,
+    entries: journal.entries,
+    town: await townNow(town.database, plot.campaignId),
+    stale: schedule.stale,
+  };
   await clearPlot(town, plot.campaignId);
   return { violations: check(evidence), steps: play.stage.played };
 }
@@ -131,9 +140,15 @@ async function shortest(lane: Lane, schedule: Schedule, rule: string): Promise<F
     const played = await findAgain(lane, without, rule);
     if (played) best = { schedule: without, played };
   }
-  if (!best.played) return { rule, seen: 'not seen again in 60 orders of the same parts', schedule: describe(schedule), steps: [] };
+  if (!best.played)
+    return { rule, seen: 'not seen again in 60 orders of the same parts', schedule: describe(schedule), steps: [] };
   const seen = best.played.violations.find((violation) => violation.rule === rule)?.seen ?? '';
-  return { rule, seen, schedule: describe(best.schedule), steps: best.played.steps.map(({ flow, what }) => `${flow}: ${what}`) };
+  return {
+    rule,
+    seen,
+    schedule: describe(best.schedule),
+    steps: best.played.steps.map(({ flow, what }) => `${flow}: ${what}`),
+  };
 }
 
 /** The same parts in other orders, since leaving one out moves all the others. */

@@ -52,11 +52,17 @@ function drawPayers(chance: Chance): Payer[] {
     case 0:
       return [first, { resident: 1, mobiles: [0], household: null }];
     case 1:
-      return [{ ...first, household: 0 }, { resident: 1, mobiles: [1], household: 0 }];
+      return [
+        { ...first, household: 0 },
+        { resident: 1, mobiles: [1], household: 0 },
+      ];
     case 2:
       return [first, { resident: 0, mobiles: [0], household: null }];
     case 3:
-      return [{ ...first, mobiles: [1, 0] }, { resident: 1, mobiles: [0], household: null }];
+      return [
+        { ...first, mobiles: [1, 0] },
+        { resident: 1, mobiles: [0], household: null },
+      ];
     default:
       return [first];
   }
@@ -66,7 +72,13 @@ const CASE_EVENTS = [
   ...['payment.confirmed', 'payment.confirmed', 'payment.provisional', 'payment.reversed'],
   ...['plan.agreed', 'deferral.granted', 'contact.made'],
 ];
-const RESIDENT_EVENTS = ['resident.opted-out', 'resident.protected', 'resident.deceased', 'resident.opted-in', 'number.wrong'];
+const RESIDENT_EVENTS = [
+  'resident.opted-out',
+  'resident.protected',
+  'resident.deceased',
+  'resident.opted-in',
+  'number.wrong',
+];
 
 function drawOp(chance: Chance, payers: readonly Payer[], ops: readonly Op[]): Op {
   const payer = chance.below(payers.length);
@@ -104,7 +116,13 @@ export function describe({ seed, payers, ops, moods, stale }: Schedule): string[
       `due ${index} of resident ${resident}, numbers ${mobiles.join(', ')}${household === null ? '' : `, household ${household}`}`,
   );
   const gateway = moods.length > 0 ? [`gateway: ${moods.join(', ')}`] : [];
-  return [`seed ${seed}`, ...people, ...gateway, ...(stale ? ['feed too old at the beginning'] : []), ...ops.map((op, index) => `${nameOf(op, index)}: ${sentence(op)}`)];
+  return [
+    `seed ${seed}`,
+    ...people,
+    ...gateway,
+    ...(stale ? ['feed too old at the beginning'] : []),
+    ...ops.map((op, index) => `${nameOf(op, index)}: ${sentence(op)}`),
+  ];
 }
 
 export const nameOf = (op: Op, index: number): string => `${op.kind}#${index}`;

@@ -104,7 +104,10 @@ export class Stage {
       await this.wake();
       const open = [...this.underWay].filter(({ blocked }) => !blocked);
       if (open.length === 0) return;
-      await oneOf(open.map(({ ended }) => ended), waitMs);
+      await oneOf(
+        open.map(({ ended }) => ended),
+        waitMs,
+      );
       await drain();
       await this.markBlocked(open.filter((one) => one.mayBlock && this.underWay.has(one)));
     }

@@ -37,7 +37,10 @@ export function openSessions(url: string, database: Database): Sessions {
     give: (session) => void free.push(session),
     waiting: async (pids) => {
       const { client } = await monitor;
-      const { rows } = await client.query<{ pid: number }>('SELECT pid FROM pg_locks WHERE NOT granted AND pid = ANY($1)', [pids]);
+      const { rows } = await client.query<{ pid: number }>(
+        'SELECT pid FROM pg_locks WHERE NOT granted AND pid = ANY($1)',
+        [pids],
+      );
       return new Set(rows.map(({ pid }) => pid));
     },
     close: async () => void (await Promise.all(all.map((client) => client.end()))),
@@ -113,7 +116,10 @@ async function transaction<Result>(staging: Staging, own: Own, work: (sql: Sql) 
 
 async function commit({ stage, journal }: Staging, { session: { client, pid }, flow }: Own): Promise<void> {
   await stage.turn(flow, 'commit');
-  const noted = journal.note<{ kind: 'committing'; transaction: string | null }>({ kind: 'committing', transaction: null });
+  const noted = journal.note<{ kind: 'committing'; transaction: string | null }>({
+    kind: 'committing',
+    transaction: null,
+  });
   const named = client.query<{ id: string | null }>('SELECT pg_current_xact_id_if_assigned()::text AS id');
   await stage.during({ pid, mayBlock: false }, Promise.all([named, client.query('COMMIT')]));
   stage.freed();
@@ -139,6 +145,8 @@ export function summary(text: string): string {
   const plain = text.replace(/\s+/g, ' ').trim();
   if (plain.includes('pg_advisory')) return plain.includes('_shared') ? 'share a key' : 'lock a key';
   const verb = plain.split(' ')[0]?.toLowerCase() ?? '';
-  const table = /(?:\bINTO|\bUPDATE(?! OF\b)|\bDELETE FROM|\bFROM) ([a-z_]+)/.exec(plain.replace(/FOR NO KEY UPDATE.*/, ''))?.[1] ?? 'clock';
+  const table =
+    /(?:\bINTO|\bUPDATE(?! OF\b)|\bDELETE FROM|\bFROM) ([a-z_]+)/.exec(plain.replace(/FOR NO KEY UPDATE.*/, ''))?.[1] ??
+    'clock';
   return `${verb} ${table}${/FOR (NO KEY UPDATE|SHARE|UPDATE)/.test(plain) ? ' and lock' : ''}`;
 }

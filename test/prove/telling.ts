@@ -23,7 +23,14 @@ export function tellingOf(): Telling {
         const type = chance.one(['payment.confirmed', 'plan.agreed', 'resident.deceased'] as const);
         const subject = type.startsWith('resident.') ? `resident:${payer.residentNumber}` : payer.caseKey;
         const data = type === 'payment.confirmed' ? { receivedOn: RECEIVED_ON, yen: BALANCE } : {};
-        const event = cloudEventSchema.parse({ id: `crash-${payer.enrolmentId}`, source: 'accounts', type, subject, time: '2026-11-20T00:00:00Z', data });
+        const event = cloudEventSchema.parse({
+          id: `crash-${payer.enrolmentId}`,
+          source: 'accounts',
+          type,
+          subject,
+          time: '2026-11-20T00:00:00Z',
+          data,
+        });
         told.push({ event, enrolmentId: payer.enrolmentId });
       }
     },

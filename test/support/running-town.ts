@@ -50,14 +50,24 @@ export async function runTown(program: string, options: Partial<WorkerDeps> & { 
     sandbox,
     worker,
     async start({ enrolmentId }: Enrolled, startsAt = new Date().toISOString()) {
-      await startRun(deps, { id: enrolmentId, versionId: town.versionId, position: 1, startsAt, startedAt: null, state: 'running' });
+      await startRun(deps, {
+        id: enrolmentId,
+        versionId: town.versionId,
+        position: 1,
+        startsAt,
+        startedAt: null,
+        state: 'running',
+      });
     },
     /** With YOBIKAKE_KEEP_HISTORIES set, keeps a run's history for `test/workflows/replay.spec.ts`. */
     async keepHistory(name: string, workflowId: string) {
       if (!process.env.YOBIKAKE_KEEP_HISTORIES) return;
       const history = await client.workflow.getHandle(workflowId).fetchHistory();
       const bytes = temporal.api.history.v1.History.encode(history).finish();
-      writeFileSync(path.join(__dirname, '..', 'histories', `${name}.json`), JSON.stringify({ workflowId, history: Buffer.from(bytes).toString('base64') }));
+      writeFileSync(
+        path.join(__dirname, '..', 'histories', `${name}.json`),
+        JSON.stringify({ workflowId, history: Buffer.from(bytes).toString('base64') }),
+      );
     },
     handle: ({ enrolmentId }: Enrolled) => client.workflow.getHandle(outreachId(enrolmentId)),
     async until(what: string, holds: () => Promise<boolean>, withinMs = 20_000) {

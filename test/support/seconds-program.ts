@@ -34,6 +34,7 @@ ${steps}`;
 const TEXT = "text: { ja: '{{sender}}です。納付確認のご連絡です。行き違いの際はご容赦ください。{{phone}}' }";
 
 export const smsStep = (id: string, more = '') => `  - id: ${id}\n${more}    sms: { ${TEXT} }\n`;
-export const cardStep = (id: string, more = '') => `  - id: ${id}\n${more}    postcard: { template: payment-check, kind: sealed }\n`;
+export const cardStep = (id: string, more = '') =>
+  `  - id: ${id}\n${more}    postcard: { template: payment-check, kind: sealed }\n`;
 export const callStep = (id: string, attempts = 2, more = '') =>
   `  - id: ${id}\n${more}    phone: { script: { ja: '{{sender}}です。{{phone}}' }, attempts: ${attempts}, bands: [am, pm] }\n`;

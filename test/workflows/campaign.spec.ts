@@ -1,6 +1,6 @@
 import { startCampaign } from '../../activities/temporal/runs.js';
 import { campaignWorkflowId } from '../../workflows/contract.js';
-import { runTown, type RunningTown } from '../support/running-town.js';
+import { type RunningTown, runTown } from '../support/running-town.js';
 import { secondsProgram, smsStep } from '../support/seconds-program.js';
 
 describe('a campaign', () => {
@@ -16,12 +16,16 @@ describe('a campaign', () => {
     await town.database.run(`UPDATE enrolments SET state = 'approved', started_at = NULL, starts_at = clock_now()`);
     await town.database.run(`UPDATE enrolments SET wave = 2, starts_at = $1 WHERE position > 20`, [soon]);
     await Promise.all([startCampaign(town.client, town.campaignId), startCampaign(town.client, town.campaignId)]);
-    const ended = async () => (await town.database.rows(`SELECT 1 FROM enrolments WHERE state = 'ended' AND end_reason = 'completed'`)).length;
+    const ended = async () =>
+      (await town.database.rows(`SELECT 1 FROM enrolments WHERE state = 'ended' AND end_reason = 'completed'`)).length;
     await town.until('everybody was contacted', async () => (await ended()) === people.length);
     const tags = town.sandbox.accepts().map(({ tags: [id] }) => id);
     expect(new Set(tags).size).toBe(40);
     expect(tags).toHaveLength(40);
-    const early = await town.database.rows(`SELECT 1 FROM dispatches JOIN enrolments ON enrolments.id = enrolment_id WHERE wave = 2 AND permitted_at < $1`, [soon]);
+    const early = await town.database.rows(
+      `SELECT 1 FROM dispatches JOIN enrolments ON enrolments.id = enrolment_id WHERE wave = 2 AND permitted_at < $1`,
+      [soon],
+    );
     expect(early).toHaveLength(0);
     await town.keepHistory('campaign-two-waves', campaignWorkflowId(town.campaignId));
   });

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { temporal } from '@temporalio/proto';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { dataConverterFor } from '../../activities/temporal/client.js';
-import { workflowBundle } from '../support/temporal.js';
 import { HISTORY_KEY } from '../support/running-town.js';
+import { workflowBundle } from '../support/temporal.js';
 
 const FOLDER = path.join(__dirname, '..', 'histories');
 

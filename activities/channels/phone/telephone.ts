@@ -25,8 +25,15 @@ export interface CallRequest {
   actor: string;
 }
 
-export type Taken = { kind: 'taken'; until: Instant } | { kind: 'held'; because: string; until: Instant } | { kind: 'refused'; because: string } | { kind: 'gone' };
-export type Shown = { kind: 'shown'; number: string; name: string; kana: string; script: string } | { kind: 'stopped'; because: string } | { kind: 'not-yours' };
+export type Taken =
+  | { kind: 'taken'; until: Instant }
+  | { kind: 'held'; because: string; until: Instant }
+  | { kind: 'refused'; because: string }
+  | { kind: 'gone' };
+export type Shown =
+  | { kind: 'shown'; number: string; name: string; kana: string; script: string }
+  | { kind: 'stopped'; because: string }
+  | { kind: 'not-yours' };
 export type CallRecord = CallRequest & { outcome: Outcome; note?: string; promisedOn?: LocalDate };
 
 /** A card stays with its taker this long; then it goes back to the queue. */
@@ -56,11 +63,10 @@ export async function takeCall(deps: GateDeps, request: CallRequest): Promise<Ta
   await giveBackLapsed(deps.database, { department, dispatchId });
   if (!(await exists(deps.database, request))) return { kind: 'gone' };
   const answer = await permit(deps, { dispatchId, ttlMs: TAKEN_MS, actor }, async (sql, contact) => {
-    await sql.run('UPDATE telephone_tasks SET taken_by = $2, taken_until = $3, shown_at = NULL WHERE dispatch_id = $1', [
-      dispatchId,
-      actor,
-      contact.expiresAt,
-    ]);
+    await sql.run(
+      'UPDATE telephone_tasks SET taken_by = $2, taken_until = $3, shown_at = NULL WHERE dispatch_id = $1',
+      [dispatchId, actor, contact.expiresAt],
+    );
     await note(sql, request, 'call.taken');
   });
   return answer.kind === 'permitted' ? { kind: 'taken', until: answer.contact.expiresAt } : answer;
@@ -104,7 +110,10 @@ export function releaseCall(deps: GateDeps, request: CallRequest): Promise<boole
   });
 }
 
-function giveBackLapsed(database: Database, { department, dispatchId }: { department: string; dispatchId: string }): Promise<void> {
+function giveBackLapsed(
+  database: Database,
+  { department, dispatchId }: { department: string; dispatchId: string },
+): Promise<void> {
   return database.transaction(async (sql) => {
     const lapsed = await sql.row(
       `SELECT 1 FROM telephone_tasks WHERE dispatch_id = $1 AND department = $2 AND done_at IS NULL AND taken_until <= clock_now()`,
@@ -127,7 +136,9 @@ async function backToQueue(sql: Sql, dispatchId: string): Promise<void> {
 }
 
 async function exists(sql: Sql, { dispatchId, department }: CallRequest): Promise<boolean> {
-  return Boolean(await sql.row('SELECT 1 FROM telephone_tasks WHERE dispatch_id = $1 AND department = $2', [dispatchId, department]));
+  return Boolean(
+    await sql.row('SELECT 1 FROM telephone_tasks WHERE dispatch_id = $1 AND department = $2', [dispatchId, department]),
+  );
 }
 
 async function mine(sql: Sql, { dispatchId, department, actor }: CallRequest): Promise<boolean> {
@@ -149,7 +160,9 @@ async function reveal(sql: Sql, { vault }: GateDeps, dispatchId: string): Promis
     [dispatchId],
   );
   if (!row) throw new Error(`call ${dispatchId} has no number`);
-  const person: { name: string; kana?: string } = JSON.parse(vault.open(row.personal, `residents/personal/${row.residentId}`));
+  const person: { name: string; kana?: string } = JSON.parse(
+    vault.open(row.personal, `residents/personal/${row.residentId}`),
+  );
   return {
     kind: 'shown',
     number: vault.open(row.value, `contact_points/value/${row.pointId}`),
@@ -159,6 +172,11 @@ async function reveal(sql: Sql, { vault }: GateDeps, dispatchId: string): Promis
   };
 }
 
-function note(sql: Sql, { department, actor, dispatchId }: CallRequest, action: string, detail: Record<string, unknown> = {}): Promise<void> {
+function note(
+  sql: Sql,
+  { department, actor, dispatchId }: CallRequest,
+  action: string,
+  detail: Record<string, unknown> = {},
+): Promise<void> {
   return audit(sql, { department, actor, action, subject: ['dispatch', dispatchId], detail });
 }

@@ -52,9 +52,16 @@ export async function departmentsWithCardsDue(database: Database): Promise<strin
   return rows.map((row) => row.department);
 }
 
-async function dueCards(database: Database, { department, program }: Sealing): Promise<{ id: string; program: string }[]> {
+async function dueCards(
+  database: Database,
+  { department, program }: Sealing,
+): Promise<{ id: string; program: string }[]> {
   const leased: string[] = [];
-  for (let page = await leaseDue(database, 'postcard', 500); page.length > 0; page = await leaseDue(database, 'postcard', 500)) {
+  for (
+    let page = await leaseDue(database, 'postcard', 500);
+    page.length > 0;
+    page = await leaseDue(database, 'postcard', 500)
+  ) {
     leased.push(...page);
   }
   const rows = await database.rows<{ id: string; program: string; mine: boolean }>(
@@ -94,10 +101,21 @@ async function join(sql: Sql, { batchId, department, program, actor, dispatchId 
 /** The hash over what is in the batch tells a second print run of the same batch from the first. */
 async function close(database: Database, batchId: string, { department, actor }: Sealing): Promise<void> {
   await database.transaction(async (sql) => {
-    const sheets = await sql.rows<{ id: string }>('SELECT dispatch_id AS id FROM postcards WHERE batch_id = $1 ORDER BY sheet', [batchId]);
-    const hash = createHash('sha256').update(sheets.map(({ id }) => id).join('\n')).digest('hex');
+    const sheets = await sql.rows<{ id: string }>(
+      'SELECT dispatch_id AS id FROM postcards WHERE batch_id = $1 ORDER BY sheet',
+      [batchId],
+    );
+    const hash = createHash('sha256')
+      .update(sheets.map(({ id }) => id).join('\n'))
+      .digest('hex');
     await sql.run('UPDATE postcard_batches SET content_hash = $2 WHERE id = $1', [batchId, hash]);
-    await audit(sql, { department, actor, action: 'postcards.sealed', subject: ['batch', batchId], detail: { sheets: sheets.length, hash } });
+    await audit(sql, {
+      department,
+      actor,
+      action: 'postcards.sealed',
+      subject: ['batch', batchId],
+      detail: { sheets: sheets.length, hash },
+    });
   });
 }
 
@@ -124,7 +142,10 @@ export function pullList(database: Database, { department, batchId }: { departme
  * Hands a batch to the post: what was pulled is withdrawn, the rest is posted. Answers the counts, or null when there
  * is no such batch; a second call changes nothing and answers what the first did.
  */
-export function handOver(deps: { database: Database }, request: { department: string; batchId: string; actor: string }): Promise<{ posted: number; pulled: number } | null> {
+export function handOver(
+  deps: { database: Database },
+  request: { department: string; batchId: string; actor: string },
+): Promise<{ posted: number; pulled: number } | null> {
   const { department, batchId, actor } = request;
   return deps.database.transaction(async (sql) => {
     const cards = await sql.rows<{ id: string; pulled: boolean }>(
@@ -144,7 +165,14 @@ export function handOver(deps: { database: Database }, request: { department: st
       [department, batchId, actor],
     );
     const counts = await settleCards(sql, batchId);
-    if (first) await audit(sql, { department, actor, action: 'postcards.handed-over', subject: ['batch', batchId], detail: counts });
+    if (first)
+      await audit(sql, {
+        department,
+        actor,
+        action: 'postcards.handed-over',
+        subject: ['batch', batchId],
+        detail: counts,
+      });
     return counts;
   });
 }

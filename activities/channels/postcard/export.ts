@@ -54,9 +54,15 @@ function line(vault: Vault, sheet: Sheet): string[] {
 }
 
 async function known(database: Database, department: string, batchId: string): Promise<boolean> {
-  return Boolean(await database.row('SELECT 1 FROM postcard_batches WHERE department = $1 AND id = $2', [department, batchId]));
+  return Boolean(
+    await database.row('SELECT 1 FROM postcard_batches WHERE department = $1 AND id = $2', [department, batchId]),
+  );
 }
 
 // Private use (外字) and variation selectors: the printer's fonts need not have them.
 const GAIJI = /[\uE000-\uF8FF]|[\u{E0100}-\u{E01EF}]/u;
-const printable = (field: string) => field.replace(/[\uE000-\uF8FF]/gu, '〓').replace(/[\u{E0100}-\u{E01EF}]/gu, '').replace(/\s*\n\s*/g, ' ');
+const printable = (field: string) =>
+  field
+    .replace(/[\uE000-\uF8FF]/gu, '〓')
+    .replace(/[\u{E0100}-\u{E01EF}]/gu, '')
+    .replace(/\s*\n\s*/g, ' ');

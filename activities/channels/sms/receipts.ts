@@ -47,5 +47,6 @@ async function giveUpOld(deps: SmsDeps): Promise<void> {
         AND accepted_at < clock_now() - make_interval(days => $1)`,
     [RESULT_WITHIN_DAYS],
   );
-  for (const { id } of old) await settle(deps.database, id, { state: 'expired', outcome: 'unknown', because: 'no-result' });
+  for (const { id } of old)
+    await settle(deps.database, id, { state: 'expired', outcome: 'unknown', because: 'no-result' });
 }

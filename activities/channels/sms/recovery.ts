@@ -34,7 +34,7 @@ async function lookAfter(deps: SmsDeps, contact: Unclear): Promise<void> {
   }
   const believedFrom = plusMs(contact.expiresAt, deps.timing.fenceMs + deps.timing.settleMs);
   if (answer.kind === 'absent' && contact.now >= believedFrom && contact.permits < PERMITS_AT_MOST) {
-    await replan(deps.database, contact.id, { afterMs: 0, because: 'gateway:absent' });
+    await replan(deps.database, contact.id, { afterMs: 0, because: 'gateway:absent', ordinal: contact.permits });
     return;
   }
   await settle(deps.database, contact.id, { state: 'ambiguous', because: `look-up:${answer.kind}` });
@@ -55,11 +55,22 @@ function claimUnclear(database: Database, timing: SmsTiming): Promise<Unclear[]>
   );
 }
 
+export interface TakenBack {
+  afterMs: number;
+  because: string;
+  /** Which permit: a process that was frozen must not take back the one that another has got since. */
+  ordinal: number;
+}
+
 /**
  * Takes a permit back whose message is surely not with the gateway: the contact waits for the gate again, or is
  * withdrawn when its enrolment has ended meanwhile.
  */
-export function replan(database: Database, dispatchId: string, { afterMs, because }: { afterMs: number; because: string }): Promise<void> {
+export function replan(
+  database: Database,
+  dispatchId: string,
+  { afterMs, because, ordinal }: TakenBack,
+): Promise<void> {
   return database.transaction(async (sql) => {
     const enrolment = await sql.row<{ state: string }>(
       `SELECT state FROM enrolments WHERE id = (SELECT enrolment_id FROM dispatches WHERE id = $1) FOR NO KEY UPDATE`,
@@ -71,8 +82,8 @@ export function replan(database: Database, dispatchId: string, { afterMs, becaus
               leased_until = NULL, due_at = clock_now() + make_interval(secs => $3::float8 / 1000), changed_at = clock_now(),
               settled_at = CASE WHEN $2 = 'withdrawn' THEN clock_now() END,
               evidence = evidence || jsonb_build_object('plannedAgain', $4::text)
-        WHERE id = $1 AND state IN ('permitted', 'ambiguous')`,
-      [dispatchId, state, afterMs, because],
+        WHERE id = $1 AND state IN ('permitted', 'ambiguous') AND permits = $5`,
+      [dispatchId, state, afterMs, because, ordinal],
     );
   });
 }

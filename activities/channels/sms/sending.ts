@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { plusMs } from '../../../rules/time.js';
-import { type GateDeps, permit } from '../../gate/permit.js';
+import { type GateDeps, type PermittedContact, permit } from '../../gate/permit.js';
 import { settle } from '../../gate/settle.js';
 import { leaseDue, rest } from '../lease.js';
 import type { SendAnswer, SmsGateway } from './gateway.js';
@@ -49,10 +49,10 @@ async function sendOne(deps: SmsDeps, dispatchId: string): Promise<void> {
   // A process that was frozen since the permit must not send on it: the stop may have come in between.
   if (performance.now() - asked >= permitMs) return;
   const sent = await deps.gateway.send({ dispatchId, to, body: words, limitedAt: plusMs(expiresAt, fenceMs) });
-  await record(deps, dispatchId, sent);
+  await record(deps, answer.contact, sent);
 }
 
-async function record(deps: SmsDeps, dispatchId: string, sent: SendAnswer): Promise<void> {
+async function record(deps: SmsDeps, { dispatchId, ordinal }: PermittedContact, sent: SendAnswer): Promise<void> {
   switch (sent.kind) {
     case 'accepted':
       await settle(deps.database, dispatchId, { state: 'accepted', gatewayId: sent.gatewayId });
@@ -65,11 +65,11 @@ async function record(deps: SmsDeps, dispatchId: string, sent: SendAnswer): Prom
       return;
     case 'throttled':
       await rest(deps.database, 'sms', sent.retryAfterMs);
-      await replan(deps.database, dispatchId, { afterMs: sent.retryAfterMs, because: 'gateway:throttled' });
+      await replan(deps.database, dispatchId, { afterMs: sent.retryAfterMs, because: 'gateway:throttled', ordinal });
       return;
     case 'locked-out':
       await rest(deps.database, 'sms', LOCKED_OUT_MS);
-      await replan(deps.database, dispatchId, { afterMs: LOCKED_OUT_MS, because: `gateway:${sent.code}` });
+      await replan(deps.database, dispatchId, { afterMs: LOCKED_OUT_MS, because: `gateway:${sent.code}`, ordinal });
   }
 }
 

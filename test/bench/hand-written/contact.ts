@@ -15,7 +15,12 @@ export function createContact(deps: Omit<SmsDeps, 'timing'>): HandWrittenActivit
       if (answer.kind !== 'permitted') throw new Error(`the contact was ${answer.kind}: ${answer.because}`);
       const { contactPoint, words, expiresAt } = answer.contact;
       const to = deps.vault.open(contactPoint.value, `contact_points/value/${contactPoint.id}`);
-      const sent = await deps.gateway.send({ dispatchId, to, body: words, limitedAt: plusMs(expiresAt, SMS_TIMING.fenceMs) });
+      const sent = await deps.gateway.send({
+        dispatchId,
+        to,
+        body: words,
+        limitedAt: plusMs(expiresAt, SMS_TIMING.fenceMs),
+      });
       if (sent.kind !== 'accepted') throw new Error(`the gateway answered ${sent.kind}`);
       await settle(deps.database, dispatchId, { state: 'accepted', gatewayId: sent.gatewayId });
     },
