@@ -25,7 +25,8 @@ export async function endEnrolment(sql: Sql, enrolment: LockedEnrolment, ending:
     [enrolment.id, ending.at, ending.reason, ending.goal, ending.eventId],
   );
   const withdrawn = await withdrawOpen(sql, enrolment.id);
-  const crossed = await markCrossed(sql, enrolment.id);
+  // A sequence that simply came to its end has crossed nothing.
+  const crossed = ending.actor === 'program' ? 0 : await markCrossed(sql, enrolment.id);
   await signal(sql, enrolment, 'ended', { reason: ending.reason, at: ending.at });
   await audit(sql, {
     department: enrolment.department,

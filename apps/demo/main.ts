@@ -68,16 +68,17 @@ async function runDemo(config: Config, scratch: Scratch, { days }: Options): Pro
   const database = await openDatabase(scratch.databaseUrl, 30);
   const temporal = { address: config.TEMPORAL_ADDRESS, namespace: scratch.namespace, payloadKey: config.PAYLOAD_KEY };
   const connected = createTemporalClient(temporal);
-  const patience = createPatience(database);
+  const clock = createVirtualClock(database, scratch.sandboxUrl, at(FIRST_DAY, '08:30'));
+  const patience = createPatience(database, clock.now);
   let worker: RunningWorker | undefined;
   try {
     await migrate(database);
-    const clock = await createVirtualClock(database, scratch.sandboxUrl, at(FIRST_DAY, '08:30'));
+    await clock.install();
     const deps = depsOf(config, scratch, { database, temporal, client: connected.client });
     worker = await startWorker({ ...deps, wrap: patience.wrap, virtual: virtualTime(connected.client) });
     const list = await openCampaign(deps);
-    await untilQuiet(deps);
-    await play({ deps, clock, samples: SAMPLES, from: FIRST_DAY, days, tell });
+    await untilQuiet(deps, patience);
+    await play({ deps, patience, clock, samples: SAMPLES, from: FIRST_DAY, days, tell });
     return await countAll(database, { program: PROGRAM, days, list, seconds: (performance.now() - began) / 1_000 });
   } finally {
     patience.stop();

@@ -2,7 +2,7 @@ import { DISPATCH_STATE, type DispatchState, entryOf } from '../../activities/ga
 import type { Database } from '../../activities/store/database.js';
 import type { RunActivities } from '../../activities/temporal/worker.js';
 import type { JournalEntry } from '../../rules/journal.js';
-import type { Instant } from '../../rules/time.js';
+import { type Instant, toMs } from '../../rules/time.js';
 import type { ContactRequest } from '../../workflows/ports.js';
 
 const LOOK_EVERY_MS = 50;
@@ -16,15 +16,28 @@ interface Row extends DispatchState {
 
 type Waiting = Map<string, (news: JournalEntry[]) => void>;
 
+export interface Patience {
+  wrap(own: RunActivities): RunActivities;
+  /** The enrolments whose run waits for a time that the town has not reached. */
+  asleep(): string[];
+  stop(): void;
+}
+
 /**
  * Lets a run wait, inside its request for a contact, until the town's clock has come to that contact and its channel
  * has dealt with it: every run has its own clock, and none may pass the town's. One query looks for all runs.
  */
-export function createPatience(database: Database): { wrap(own: RunActivities): RunActivities; stop(): void } {
+export function createPatience(database: Database, townNow: () => Instant): Patience {
+  const sleeping = new Map<ContactRequest, () => void>();
   const waiting: Waiting = new Map();
   let looking = true;
   const look = async () => {
     while (looking) {
+      for (const [request, wake] of sleeping) {
+        if (toMs(request.at) > toMs(townNow())) continue;
+        sleeping.delete(request);
+        wake();
+      }
       if (waiting.size > 0) await answer(database, waiting);
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
@@ -34,6 +47,7 @@ export function createPatience(database: Database): { wrap(own: RunActivities): 
     wrap: (own) => ({
       ...own,
       askForContact: async (request) => {
+        if (toMs(request.at) > toMs(townNow())) await new Promise<void>((wake) => sleeping.set(request, wake));
         const news = await own.askForContact(request);
         if (!isPlanned(news, request)) return news;
         return new Promise((resolve) => waiting.set(keyOf(request), resolve));
@@ -41,8 +55,10 @@ export function createPatience(database: Database): { wrap(own: RunActivities): 
       // The campaign's workflow would skip through its own waits; the demo closes the campaign itself.
       finishCampaign: async () => ({ finished: true }),
     }),
+    asleep: () => [...sleeping.keys()].map(({ enrolmentId }) => enrolmentId),
     stop: () => {
       looking = false;
+      for (const wake of sleeping.values()) wake();
       for (const tell of waiting.values()) tell([]);
     },
   };

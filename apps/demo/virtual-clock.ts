@@ -4,32 +4,31 @@ import type { Instant } from '../../rules/time.js';
 /** The town's clock in a database of its own: it stands still until it is set on, and everything there reads it. */
 export interface VirtualClock {
   now(): Instant;
+  /** Replaces the database's own clock; never do this to a database that residents depend on. */
+  install(): Promise<void>;
   set(now: Instant): Promise<void>;
 }
 
-/** Replaces the database's clock; never call this on a database that residents depend on. */
-export async function createVirtualClock(
-  database: Database,
-  sandboxUrl: string,
-  start: Instant,
-): Promise<VirtualClock> {
+export function createVirtualClock(database: Database, sandboxUrl: string, start: Instant): VirtualClock {
   let now = start;
-  await database.run('CREATE TABLE virtual_clock (now timestamptz NOT NULL)');
-  await database.run('INSERT INTO virtual_clock VALUES ($1)', [start]);
-  await database.run(
-    'CREATE OR REPLACE FUNCTION clock_now() RETURNS timestamptz LANGUAGE sql STABLE AS $$ SELECT now FROM virtual_clock $$',
-  );
-  const clock = {
+  const set = async (next: Instant) => {
+    await tellSandbox(sandboxUrl, next);
+    await database.run('UPDATE virtual_clock SET now = $1', [next]);
+    now = next;
+    await database.rows(`SELECT pg_notify('dispatch', '')`);
+  };
+  return {
     now: () => now,
-    async set(next: Instant) {
-      now = next;
-      await tellSandbox(sandboxUrl, next);
-      await database.run('UPDATE virtual_clock SET now = $1', [next]);
-      await database.rows(`SELECT pg_notify('dispatch', '')`);
+    set,
+    async install() {
+      await database.run('CREATE TABLE virtual_clock (now timestamptz NOT NULL)');
+      await database.run('INSERT INTO virtual_clock VALUES ($1)', [start]);
+      await database.run(
+        'CREATE OR REPLACE FUNCTION clock_now() RETURNS timestamptz LANGUAGE sql STABLE AS $$ SELECT now FROM virtual_clock $$',
+      );
+      await set(start);
     },
   };
-  await clock.set(start);
-  return clock;
 }
 
 async function tellSandbox(url: string, now: Instant): Promise<void> {

@@ -2,7 +2,7 @@ import type { temporal } from '@temporalio/proto';
 import { lockCases, lockOpenEnrolments } from '../../activities/gate/locks.js';
 import { endEnrolment } from '../../activities/gate/stop.js';
 import type { Town } from '../support/town.js';
-import { type BenchPlace, type BenchResult, type Spread, spreadOf } from './bench.js';
+import { type BenchPlace, type BenchResult, rounded, type Spread, spreadOf } from './bench.js';
 import { startAll, untilFinished } from './runs-sample.js';
 import { openSides, type Side } from './runs-sides.js';
 
@@ -37,8 +37,8 @@ export async function history(place: BenchPlace): Promise<HistoryResult> {
   const [own, other] = [sides.ours.finished, sides.permitted.finished];
   return {
     name: 'history',
-    ratio: own.events.median / other.events.median,
-    bytesRatio: own.bytes.median / other.bytes.median,
+    ratio: rounded(own.events.median / other.events.median),
+    bytesRatio: rounded(own.bytes.median / other.bytes.median),
     cancelAdds: sides.ours.cancelled.added.median,
     ours: own.events.median,
     baseline: other.events.median,

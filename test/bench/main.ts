@@ -8,6 +8,8 @@ const BENCHES: Record<string, Bench> = { runs, history, import: importing };
 
 const USAGE = `npm run bench -- <${Object.keys(BENCHES).join(' | ')}> [--json] [--pairs N] [--size N]`;
 
+let interrupted = false;
+
 async function main(): Promise<void> {
   const asked = readArguments(process.argv.slice(2));
   const databaseUrl = process.env.DATABASE_URL;
@@ -51,14 +53,19 @@ function readArguments([name = '', ...rest]: string[]): Asked | undefined {
 /** What was opened is undone once, the last first, whether the measurement ends, fails or is interrupted. */
 function openUndo() {
   const undos: (() => unknown)[] = [];
-  const all = async () => {
+  let undone: Promise<void> | undefined;
+  const undoAll = async () => {
     for (let undo = undos.pop(); undo; undo = undos.pop()) {
-      await Promise.resolve(undo()).catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+      await Promise.resolve()
+        .then(undo)
+        .catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
     }
   };
+  const all = () => (undone ??= undoAll());
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => {
       process.stderr.write('Stopping.\n');
+      interrupted = true;
       void all().then(() => process.exit(130));
     });
   }
@@ -79,8 +86,9 @@ function inWords(value: unknown): string {
 }
 
 main().then(
-  () => process.exit(),
+  () => interrupted || process.exit(),
   (error: unknown) => {
+    if (interrupted) return; // what fails while everything is being undone has no news
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exit(1);
   },

@@ -19,7 +19,7 @@ export async function durabilityOf(server: string): Promise<Record<'version' | '
     `SELECT current_setting('server_version') AS version, current_setting('fsync') AS fsync,
             current_setting('synchronous_commit') AS "synchronousCommit"`,
   );
-  if (!row || row.fsync !== 'on' || row.synchronousCommit !== 'on') {
+  if (row?.fsync !== 'on' || row.synchronousCommit !== 'on') {
     throw new Error('The measurement needs a PostgreSQL with fsync and synchronous_commit on.');
   }
   return row;

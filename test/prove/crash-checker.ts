@@ -29,6 +29,7 @@ export async function contactsAfter(database: Database, messages: Messages) {
     findings: contacts.flatMap((contact) => wrongWith(contact, taken.get(contact.id) ?? 0)),
     accepted: contacts.filter(({ state }) => state === 'accepted').length,
     forStaff: contacts.filter(({ state }) => state === 'ambiguous').length,
+    withdrawn: contacts.filter(({ state }) => state === 'withdrawn').length,
     plannedAgain: contacts.filter(({ plannedAgain }) => plannedAgain).length,
   };
 }

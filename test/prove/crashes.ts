@@ -9,7 +9,7 @@ import { INTAKE_POINTS, type Point, SENDING_POINTS } from './crash-points.js';
 import type { Task } from './crash-worker.js';
 import { type Mortal, startMortal } from './mortal.js';
 import type { Planted } from './planted.js';
-import type { Proof, ProofOptions, ProofResult } from './proof.js';
+import type { Finding, Proof, ProofOptions, ProofResult } from './proof.js';
 import { NOON, openGround, settlePlot } from './proving-ground.js';
 import { type Telling, tellingOf } from './telling.js';
 
@@ -41,13 +41,32 @@ async function proveCrashes(options: ProofOptions): Promise<ProofResult> {
     }
     await settleAll(ground);
     const contacts = await contactsAfter(ground.town.database, ground.sandbox.messages());
-    const findings = [...contacts.findings, ...(await intakeAfter(ground.town.database, ground.telling))];
-    const { accepted, forStaff, plannedAgain } = contacts;
-    const figures = { accepted, forStaff, plannedAgain, eventsAnswered: ground.telling.answered.size, ...deaths };
+    const findings = [
+      ...contacts.findings,
+      ...tooManyForStaff(contacts.forStaff, options.trials),
+      ...(await intakeAfter(ground.town.database, ground.telling)),
+    ];
+    const { accepted, withdrawn, forStaff, plannedAgain } = contacts;
+    const figures = {
+      accepted,
+      withdrawn,
+      forStaff,
+      plannedAgain,
+      eventsAnswered: ground.telling.answered.size,
+      ...deaths,
+    };
     return { trials: options.trials, violations: findings.length, findings: findings.slice(0, 10), figures };
   } finally {
     await ground.close();
   }
+}
+
+/** A death may leave one contact in doubt, not a page of them. */
+function tooManyForStaff(forStaff: number, deaths: number): Finding[] {
+  if (forStaff <= deaths) return [];
+  return [
+    { rule: 'for staff', seen: `${forStaff} contacts stay in doubt after ${deaths} deaths`, schedule: [], steps: [] },
+  ];
 }
 
 interface CrashGround {
@@ -96,7 +115,7 @@ async function oneLife(ground: CrashGround, chance: Chance, trial: number): Prom
     Array.from({ length: 4 }, (_, index) => ({ resident: index, mobiles: [index], household: null })),
   );
   if (intake) ground.telling.add(plot, chance);
-  ground.sandbox.setFaults(chance.share(0.5) ? [] : faultsOf(chance));
+  ground.sandbox.setFaults(faultsOf(chance, ground.planted));
   const task: Task = {
     databaseUrl: ground.town.url,
     deadly,
@@ -125,7 +144,9 @@ const intakeOf = ({ town, telling }: CrashGround): Task['work'] => ({
   events: telling.open(),
 });
 
-function faultsOf(chance: Chance): Parameters<Sandbox['setFaults']>[0] {
+function faultsOf(chance: Chance, planted: Planted | null): Parameters<Sandbox['setFaults']>[0] {
+  if (planted === 'resend-on-timeout') return [{ kind: 'accept-then-reset', share: 0.5 }];
+  if (chance.share(0.5)) return [];
   const sending = chance.one(['accept-then-reset', 'accept-then-stall', 'reset', 'server-error', 'throttle'] as const);
   return [
     { kind: sending, share: 0.25, ms: 1_500 },

@@ -39,7 +39,7 @@ async function prove(proof: Proof, asked: Asked): Promise<void> {
   const trials = asked.trials ?? proof.trials;
   const planted = asked.plant ?? null;
   const began = performance.now();
-  const result = await proof.prove({ trials, seed: asked.seed, planted, progress: progressOn(trials) });
+  const result = await proof.prove({ trials, seed: asked.seed, planted, shorten: true, progress: progressOn(trials) });
   const seconds = Math.round(performance.now() - began) / 1_000;
   process.stderr.write('\r');
   const { findings, figures, ...counts } = result;

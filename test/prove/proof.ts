@@ -4,6 +4,8 @@ export interface ProofOptions {
   trials: number;
   seed: number;
   planted: Planted | null;
+  /** Looks for the shortest way to see a violation; takes a while. */
+  shorten: boolean;
   progress(tried: number, violations: number): void;
 }
 

@@ -47,7 +47,11 @@ async function proveRaces(options: ProofOptions): Promise<ProofResult> {
       options.progress(tally.tried, tally.violations);
       if (violations.length === 0) continue;
       tally.violations += 1;
-      findings.push(await shortest(lane, schedule, violations[0]?.rule ?? ''));
+      findings.push(
+        options.shorten
+          ? await shortest(lane, schedule, violations[0]?.rule ?? '')
+          : asSeen(schedule, violations, steps),
+      );
     }
   };
   try {
@@ -130,6 +134,11 @@ function resending(gateway: SmsGateway): SmsGateway {
       return answer.kind === 'unknown' ? gateway.send(message) : answer;
     },
   };
+}
+
+function asSeen(schedule: Schedule, violations: readonly Violation[], steps: Played['steps']): Finding {
+  const { rule, seen } = violations[0] ?? { rule: '', seen: '' };
+  return { rule, seen, schedule: describe(schedule), steps: steps.map(({ flow, what }) => `${flow}: ${what}`) };
 }
 
 /** Leaves out what is not needed to see the violation, one by one, and the steps of the shortest that remains. */

@@ -78,7 +78,10 @@ export function stagedDatabase(staging: Staging, flow: string, hooks: Hooks = {}
       sessions.give(session);
     }
   };
-  const name = () => `${flow}.${(transactions += 1)}`;
+  const name = () => {
+    transactions += 1;
+    return `${flow}.${transactions}`;
+  };
   const alone = <Result>(ask: (sql: Sql) => Promise<Result>) =>
     borrowed((session) => ask(sqlOn(staging, session, name())).finally(() => staging.stage.freed()));
   return {
