@@ -35,6 +35,16 @@ async function tokensOf(sql: Sql, channel: Channel, most: number): Promise<numbe
   return rate ? Math.min(most, Math.max(0, Math.floor(rate.tokens))) : most;
 }
 
+/** Milliseconds until the channel's next contact is due, at least 1 and at most `most`. */
+export async function untilDue(database: Database, channel: Channel, most: number): Promise<number> {
+  const next = await database.row<{ ms: number | null }>(
+    `SELECT (1000 * extract(epoch FROM min(due_at) - clock_now()))::float8 AS ms FROM dispatches
+      WHERE channel = $1 AND state IN ('planned', 'held') AND due_at > clock_now()`,
+    [channel],
+  );
+  return Math.max(1, Math.min(most, Math.ceil(next?.ms ?? most)));
+}
+
 /** Lets a channel rest: the gateway has asked for it, or refuses the account. Effective for all workers. */
 export async function rest(database: Database, channel: Channel, ms: number): Promise<void> {
   await database.run(

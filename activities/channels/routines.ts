@@ -4,6 +4,7 @@ import { calendarFor } from '../../rules/holidays.js';
 import { dateOf, type Instant, plusDays, timeOf } from '../../rules/time.js';
 import type { ChannelActivities, Routine } from '../../workflows/ports.js';
 import { listen } from '../store/listener.js';
+import { untilDue } from './lease.js';
 import { departmentsWithCardsDue, sealBatches } from './postcard/batches.js';
 import { collectReceipts } from './sms/receipts.js';
 import { recoverUnclear } from './sms/recovery.js';
@@ -18,19 +19,20 @@ export interface RoutineDeps extends SmsDeps {
 /** Postcards are sealed once a day; what is due later goes with the next business day's batch. */
 export const SEALING_TIME = '15:00';
 
-/** One round of a routine; answers whether there may be more to do at once. */
-export const ROUNDS: Record<Routine, (deps: RoutineDeps) => Promise<boolean>> = {
+/** One round of a routine; answers after how many milliseconds the next is due, at the latest. */
+export const ROUNDS: Record<Routine, (deps: RoutineDeps) => Promise<number>> = {
   'sms-sending': async (deps) => {
     const unclear = await recoverUnclear(deps);
-    return (await sendDue(deps)) + unclear > 0;
+    const sent = await sendDue(deps);
+    return sent + unclear > 0 ? 0 : untilDue(deps.database, 'sms', deps.lookEveryMs);
   },
   'sms-receipts': async (deps) => {
     await collectReceipts(deps);
-    return false;
+    return deps.lookEveryMs;
   },
   'postcard-sealing': async (deps) => {
     await sealWhenItIsTime(deps);
-    return false;
+    return deps.lookEveryMs;
   },
 };
 
@@ -49,8 +51,8 @@ export function createChannelActivities(deps: RoutineDeps, leaving: AbortSignal)
       const stopAt = performance.now() + minutes * 60_000;
       try {
         while (!stop.aborted && performance.now() < stopAt) {
-          const more = await ROUNDS[routine](deps);
-          if (!more && !stop.aborted) await listener.wait(deps.lookEveryMs);
+          const pauseMs = await ROUNDS[routine](deps);
+          if (pauseMs > 0 && !stop.aborted) await listener.wait(pauseMs);
         }
       } finally {
         clearInterval(beat);

@@ -33,7 +33,7 @@ const STOP = 'id, scope, target, reason, stopped_by AS "stoppedBy", stopped_at A
 export function stop(database: Database, request: StopRequest): Promise<Stop> {
   return database.transaction(async (sql) => {
     const { department, scope, target, reason, actor } = request;
-    await lockStops(sql, department, 'stop');
+    await lockStops(sql, department);
     const made = await sql.row<Stop>(
       `INSERT INTO stops (id, department, scope, target, reason, stopped_by) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (department, scope, target) WHERE lifted_at IS NULL DO NOTHING RETURNING ${STOP}`,
@@ -72,8 +72,10 @@ export function lift(
     );
     if (!lifted) return false;
     await sql.run(
+      // What somebody else holds at this moment is looked at again on the next business morning anyway.
       `UPDATE dispatches SET due_at = clock_now()
-        WHERE department = $1 AND state = 'held' AND evidence->>'heldBecause' = $2`,
+        WHERE id IN (SELECT id FROM dispatches
+          WHERE department = $1 AND state = 'held' AND evidence->>'heldBecause' = $2 FOR NO KEY UPDATE SKIP LOCKED)`,
       [department, `stopped-${lifted.scope}`],
     );
     await audit(sql, {

@@ -3,7 +3,6 @@ import { dateOf, type Instant, type LocalDate } from '../../rules/time.js';
 import type { LoadedVersion } from '../programs/versions.js';
 import type { Sql } from '../store/database.js';
 import { contactPointFor } from './contact-point.js';
-import { lockStops } from './locks.js';
 import type { Candidate } from './permit.js';
 
 export interface FoundPoint {
@@ -23,7 +22,6 @@ export interface Evidence {
 /** Reads all that the gate judges, as it stands under the locks. */
 export async function gatherFacts(sql: Sql, candidate: Candidate, version: LoadedVersion) {
   const { plan, program } = version;
-  await lockStops(sql, candidate.department, 'permit');
   const known = await knownOf(sql, candidate);
   const point = await contactPointFor(sql, candidate.residentId, candidate.channel);
   const found: FoundPoint | null = point.kind === 'found' ? point : null;
@@ -55,7 +53,7 @@ export async function gatherFacts(sql: Sql, candidate: Candidate, version: Loade
     approvedBy: known.approvedBy,
     watermarks: marks,
   };
-  return { facts, point: found, evidence };
+  return { facts, point: found, evidence, addressing: { sender: known.sender, phone: known.phone, lang: known.lang } };
 }
 
 interface Known {
@@ -68,6 +66,9 @@ interface Known {
   caseFacts: Record<string, string | number | boolean | null>;
   caseHeldBy: string | null;
   approvedBy: string | null;
+  sender: string;
+  phone: string;
+  lang: string;
 }
 
 async function knownOf(sql: Sql, candidate: Candidate): Promise<Known> {
@@ -86,6 +87,7 @@ async function knownOf(sql: Sql, candidate: Candidate): Promise<Known> {
 
 const KNOWN = `
   SELECT clock_now() AS now, cases.facts AS "caseFacts", cases.held_by AS "caseHeldBy",
+    departments.sender, departments.phone, residents.lang,
     (SELECT approved_by FROM campaigns WHERE id = $4) AS "approvedBy",
     (SELECT scope FROM stops WHERE lifted_at IS NULL AND department = $3
         AND (scope, target) IN (('campaign', $4::text), ('program', $5), ('channel', $6)) LIMIT 1) AS stopped,
@@ -98,7 +100,8 @@ const KNOWN = `
         JOIN suppressions ON suppressions.resident_id = other.id
        WHERE own.id = $2 AND other.id <> own.id AND reason = 'protected' AND lifted_at IS NULL) AS "householdProtected",
     ARRAY(SELECT DISTINCT type FROM events WHERE case_id = $1) AS "eventTypes"
-  FROM cases WHERE cases.id = $1`;
+  FROM cases JOIN residents ON residents.id = cases.resident_id JOIN departments ON departments.id = cases.department
+  WHERE cases.id = $1`;
 
 async function watermarksOf(sql: Sql, department: string, feeds: string[]): Promise<Record<string, LocalDate | null>> {
   if (feeds.length === 0) return {};

@@ -16,8 +16,9 @@ export interface DispatchState {
   settledAt: Instant | null;
 }
 
-export const DISPATCH_STATE = `id, step, attempt, state, outcome, not_before AS "notBefore",
-  permitted_at AS "permittedAt", accepted_at AS "acceptedAt", settled_at AS "settledAt"`;
+export const DISPATCH_STATE = `dispatches.id, dispatches.step, dispatches.attempt, dispatches.state, dispatches.outcome,
+  dispatches.not_before AS "notBefore", dispatches.permitted_at AS "permittedAt", dispatches.accepted_at AS "acceptedAt",
+  dispatches.settled_at AS "settledAt"`;
 
 const OVER = ['delivered', 'undelivered', 'failed', 'expired', 'refused', 'withdrawn', 'done'];
 

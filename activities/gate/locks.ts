@@ -37,6 +37,28 @@ export function lockOpenEnrolments(sql: Sql, caseIds: readonly string[]): Promis
   );
 }
 
+/** The case of a contact, locked; undefined when there is no such contact. */
+export function lockCaseOf(sql: Sql, dispatchId: string) {
+  return sql.row<{ caseId: string; residentId: string; numberKey: Buffer | null }>(
+    `SELECT case_id AS "caseId", dispatches.resident_id AS "residentId", number_key AS "numberKey"
+       FROM dispatches JOIN cases ON cases.id = case_id WHERE dispatches.id = $1 FOR NO KEY UPDATE OF cases`,
+    [dispatchId],
+  );
+}
+
+/**
+ * Locks a resident, then the number: one statement, whose outer part runs on what the inner has locked. Numbers have
+ * no row of their own: an advisory lock on the blind index serves the transaction.
+ */
+export async function lockResidentAndNumber(sql: Sql, residentId: string, numberKey: Buffer | null): Promise<void> {
+  const key = numberKey?.readBigInt64BE(0).toString() ?? null;
+  await sql.rows(
+    `SELECT CASE WHEN $2::bigint IS NOT NULL THEN pg_advisory_xact_lock($2::bigint) END
+       FROM (SELECT 1 FROM residents WHERE id = $1 FOR NO KEY UPDATE) AS locked`,
+    [residentId, key],
+  );
+}
+
 export async function lockResident(sql: Sql, residentId: string): Promise<void> {
   await sql.rows('SELECT 1 FROM residents WHERE id = $1 FOR NO KEY UPDATE', [residentId]);
 }
@@ -59,11 +81,13 @@ export async function lockNumber(sql: Sql, numberKey: Buffer | null): Promise<vo
 
 /**
  * A stop by staff is one row that concerns any number of contacts: whoever makes it waits for the permits under way,
- * which may not have seen it, and the permits that come later wait for its commit.
+ * which may not have seen it, and the permits that come later wait for its commit. A permit shares the lock in the
+ * statement that reads its dispatch, before the statement that reads the stops.
  */
-export async function lockStops(sql: Sql, department: string, as: 'permit' | 'stop'): Promise<void> {
-  const take = as === 'permit' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
-  await sql.rows(`SELECT ${take}(hashtextextended('stops/' || $1, 0))`, [department]);
+export const SHARE_STOPS = `pg_advisory_xact_lock_shared(hashtextextended('stops/' || dispatches.department, 0))`;
+
+export async function lockStops(sql: Sql, department: string): Promise<void> {
+  await sql.rows(`SELECT pg_advisory_xact_lock(hashtextextended('stops/' || $1, 0))`, [department]);
 }
 
 /** The cases of a resident: a standing reason not to contact touches all of them. */

@@ -1,14 +1,14 @@
 import { judge, type Verdict } from '../../rules/gate.js';
 import type { Channel, Outcome } from '../../rules/plan.js';
 import { type Instant, plusMs } from '../../rules/time.js';
-import type { LoadedVersion, ProgramVersions } from '../programs/versions.js';
+import type { ProgramVersions } from '../programs/versions.js';
 import type { Database, Sql } from '../store/database.js';
 import type { Vault } from '../store/vault.js';
 import { type Evidence, type FoundPoint, gatherFacts } from './facts.js';
-import { type LockedEnrolment, lockCases, lockNumber, lockOpenEnrolments, lockResident } from './locks.js';
+import { type LockedEnrolment, lockCaseOf, lockOpenEnrolments, lockResidentAndNumber, SHARE_STOPS } from './locks.js';
 import { settleIn } from './settle.js';
 import { endEnrolment } from './stop.js';
-import { sealWords, wordsFor } from './words.js';
+import { sealWords, type Words, wordsFor } from './words.js';
 
 export interface GateDeps {
   database: Database;
@@ -58,12 +58,13 @@ export function permit(deps: GateDeps, request: PermitRequest, joined?: Joined):
     const candidate = await lockCandidate(sql, request.dispatchId);
     if (!candidate) return { kind: 'gone' };
     const version = await deps.versions.byId(sql, candidate.versionId);
-    const { facts, point, evidence } = await gatherFacts(sql, candidate, version);
+    const { facts, point, evidence, addressing } = await gatherFacts(sql, candidate, version);
     const verdict = judge(facts);
     if (verdict) return refuse(sql, candidate, verdict, facts.now, request.actor);
     if (!point) throw new Error('the gate permitted a contact without a contact point');
     if (!isLocked(candidate, point)) return changeNumber(sql, candidate, point);
-    const contact = await grant(sql, deps, { candidate, version, point, evidence, now: facts.now, request });
+    const words = wordsFor(candidate.step, version.program, addressing);
+    const contact = await grant(sql, deps, { candidate, words, point, evidence, now: facts.now, request });
     await joined?.(sql, contact);
     return { kind: 'permitted', contact };
   });
@@ -106,15 +107,10 @@ async function lockCandidate(
   dispatchId: string,
   states = ['planned', 'held'],
 ): Promise<Candidate | undefined> {
-  const found = await sql.row<{ caseId: string; residentId: string; numberKey: Buffer | null }>(
-    `SELECT case_id AS "caseId", resident_id AS "residentId", number_key AS "numberKey" FROM dispatches WHERE id = $1`,
-    [dispatchId],
-  );
+  const found = await lockCaseOf(sql, dispatchId);
   if (!found) return undefined;
-  await lockCases(sql, [found.caseId]);
   const open = await lockOpenEnrolments(sql, [found.caseId]);
-  await lockResident(sql, found.residentId);
-  await lockNumber(sql, found.numberKey);
+  await lockResidentAndNumber(sql, found.residentId, found.numberKey);
   const row = await sql.row<Omit<Candidate, 'enrolment'>>(CANDIDATE, [dispatchId, states]);
   return row && { ...row, enrolment: open.find(({ id }) => id === row.enrolmentId) };
 }
@@ -124,7 +120,8 @@ const CANDIDATE = `
          dispatches.campaign_id AS "campaignId", dispatches.program, dispatches.enrolment_id AS "enrolmentId",
          dispatches.case_id AS "caseId", dispatches.resident_id AS "residentId",
          dispatches.number_key AS "numberKey", dispatches.stale_after AS "staleAfter",
-         enrolments.version_id AS "versionId", enrolments.state AS "enrolmentState"
+         enrolments.version_id AS "versionId", enrolments.state AS "enrolmentState",
+         ${SHARE_STOPS} AS shared
     FROM dispatches JOIN enrolments ON enrolments.id = dispatches.enrolment_id
    WHERE dispatches.id = $1 AND dispatches.state = ANY($2::text[]) AND dispatches.due_at <= clock_now()
      FOR NO KEY UPDATE OF dispatches`;
@@ -164,7 +161,7 @@ async function changeNumber(sql: Sql, { dispatchId }: Candidate, point: FoundPoi
 
 interface Grant {
   candidate: Candidate;
-  version: LoadedVersion;
+  words: Words;
   point: FoundPoint;
   evidence: Evidence;
   now: Instant;
@@ -174,11 +171,10 @@ interface Grant {
 async function grant(
   sql: Sql,
   deps: GateDeps,
-  { candidate, version, point, evidence, now, request }: Grant,
+  { candidate, words, point, evidence, now, request }: Grant,
 ): Promise<PermittedContact> {
   const { dispatchId } = candidate;
   const expiresAt = plusMs(now, request.ttlMs);
-  const words = await wordsFor(sql, candidate, version.program);
   const granted = await sql.row<{ ordinal: number }>(
     `UPDATE dispatches SET state = 'permitted', permitted_at = $2, expires_at = $3, permits = permits + 1,
             contact_point_id = $4, number_key = $5, words = $6, evidence = evidence || $7::jsonb, changed_at = clock_now()

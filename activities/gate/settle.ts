@@ -29,20 +29,19 @@ const FROM: Record<Settlement['state'], string[]> = {
   done: ['permitted', 'accepted'],
 };
 
-/** Settles a dispatch in a transaction of its own. Answers whether anything changed. */
-export function settle(database: Database, dispatchId: string, settlement: Settlement): Promise<boolean> {
-  return database.transaction((sql) => settleIn(sql, dispatchId, settlement));
+/**
+ * Settles a dispatch in a transaction of its own. Answers whether anything changed. `ordinal` names the permit whose
+ * answer this is: one that comes after a newer permit changes nothing.
+ */
+export function settle(database: Database, dispatchId: string, settlement: Settlement, ordinal?: number): Promise<boolean> {
+  return database.transaction((sql) => settleIn(sql, dispatchId, settlement, ordinal));
 }
 
 /** Settles a dispatch in the caller's transaction; its enrolment's row is locked first, as the lock order wants. */
-export async function settleIn(sql: Sql, dispatchId: string, settlement: Settlement): Promise<boolean> {
-  const enrolment = await sql.row<{ id: string; department: string; state: string }>(
-    `SELECT id, department, state FROM enrolments
-      WHERE id = (SELECT enrolment_id FROM dispatches WHERE id = $1) FOR NO KEY UPDATE`,
-    [dispatchId],
-  );
-  const changed = await move(sql, dispatchId, settlement);
-  if (!changed || !enrolment || enrolment.state === 'ended') return Boolean(changed);
+export async function settleIn(sql: Sql, dispatchId: string, settlement: Settlement, ordinal?: number): Promise<boolean> {
+  const changed = await move(sql, dispatchId, settlement, ordinal);
+  if (!changed || changed.enrolmentState === 'ended') return Boolean(changed);
+  const enrolment = { id: changed.enrolmentId, department: changed.department };
   if (tellsRun(changed, settlement)) {
     const { kind, ...told } = entryOf(changed);
     await signal(sql, enrolment, 'outcome', told);
@@ -51,30 +50,42 @@ export async function settleIn(sql: Sql, dispatchId: string, settlement: Settlem
   return true;
 }
 
-type Moved = DispatchState & { tells: string[]; runWaits: boolean; closes: boolean };
-
-function move(sql: Sql, dispatchId: string, settlement: Settlement): Promise<Moved | undefined> {
-  const { state } = settlement;
-  const outcome = 'outcome' in settlement ? settlement.outcome : null;
-  const detail = detailOf(settlement);
-  return sql.row<Moved>(
-    `UPDATE dispatches SET state = $2, outcome = coalesce($3, outcome), changed_at = clock_now(), leased_until = NULL,
-            accepted_at = CASE WHEN $2 IN ('accepted', 'delivered', 'undelivered') THEN coalesce(accepted_at, clock_now()) ELSE accepted_at END,
-            settled_at = CASE WHEN $4 THEN clock_now() ELSE settled_at END,
-            gateway_id = coalesce($5, gateway_id), evidence = evidence || $6::jsonb
-      WHERE id = $1 AND state = ANY($7::text[])
-      RETURNING ${DISPATCH_STATE}, tells, run_waits AS "runWaits", closes`,
-    [
-      dispatchId,
-      state,
-      outcome,
-      isFinal(state),
-      'gatewayId' in settlement ? settlement.gatewayId : null,
-      detail,
-      FROM[state],
-    ],
-  );
+interface Moved extends DispatchState {
+  enrolmentId: string;
+  department: string;
+  enrolmentState: string;
+  tells: string[];
+  runWaits: boolean;
+  closes: boolean;
 }
+
+function move(sql: Sql, dispatchId: string, settlement: Settlement, ordinal?: number): Promise<Moved | undefined> {
+  const { state } = settlement;
+  return sql.row<Moved>(MOVE, [
+    dispatchId,
+    state,
+    'outcome' in settlement ? settlement.outcome : null,
+    isFinal(state),
+    'gatewayId' in settlement ? settlement.gatewayId : null,
+    detailOf(settlement),
+    FROM[state],
+    ordinal ?? null,
+  ]);
+}
+
+// One statement: the enrolment is locked before the dispatch, since the update finds its row through it.
+const MOVE = `
+  WITH owner AS MATERIALIZED (SELECT id, state, department FROM enrolments
+      WHERE id = (SELECT enrolment_id FROM dispatches WHERE id = $1) FOR NO KEY UPDATE)
+  UPDATE dispatches SET state = $2, outcome = coalesce($3, outcome), changed_at = clock_now(), leased_until = NULL,
+         accepted_at = CASE WHEN $2 IN ('accepted', 'delivered', 'undelivered') THEN coalesce(accepted_at, clock_now()) ELSE accepted_at END,
+         settled_at = CASE WHEN $4 THEN clock_now() ELSE settled_at END,
+         gateway_id = coalesce($5, gateway_id), evidence = evidence || $6::jsonb
+    FROM owner
+   WHERE dispatches.id = $1 AND dispatches.enrolment_id = owner.id AND dispatches.state = ANY($7::text[])
+     AND ($8::int IS NULL OR permits = $8)
+  RETURNING ${DISPATCH_STATE},
+         owner.id AS "enrolmentId", owner.department, owner.state AS "enrolmentState", tells, run_waits AS "runWaits", closes`;
 
 function detailOf(settlement: Settlement): string {
   const because = 'because' in settlement && settlement.because ? { because: settlement.because } : {};

@@ -1,9 +1,7 @@
 import { fill, segmentsOf, textFor } from '../../rules/message.js';
 import type { Program } from '../../rules/program.js';
 import type { ProgramStep } from '../../rules/steps/index.js';
-import type { Sql } from '../store/database.js';
 import type { Vault } from '../store/vault.js';
-import type { Candidate } from './permit.js';
 
 export interface Words {
   text: string;
@@ -11,20 +9,21 @@ export interface Words {
   segments: number | null;
 }
 
-/** The words of a contact in the resident's language. They name the section and its telephone, never the resident. */
-export async function wordsFor(sql: Sql, candidate: Candidate, program: Program): Promise<Words> {
-  const step = program.steps.find(({ id }) => id === candidate.step);
-  if (!step) throw new Error(`program ${program.program} has no step ${candidate.step}`);
-  const row = await sql.row<{ sender: string; phone: string; lang: string }>(
-    `SELECT departments.sender, departments.phone, residents.lang
-       FROM residents JOIN departments ON departments.id = residents.department WHERE residents.id = $1`,
-    [candidate.residentId],
-  );
-  if (!row) throw new Error(`resident ${candidate.residentId} vanished`);
-  return render(step, row);
+/** Who writes, and in which language the resident reads. */
+export interface Addressing {
+  sender: string;
+  phone: string;
+  lang: string;
 }
 
-function render(step: ProgramStep, { sender, phone, lang }: { sender: string; phone: string; lang: string }): Words {
+/** The words of a contact in the resident's language. They name the section and its telephone, never the resident. */
+export function wordsFor(stepId: string, program: Program, addressing: Addressing): Words {
+  const step = program.steps.find(({ id }) => id === stepId);
+  if (!step) throw new Error(`program ${program.program} has no step ${stepId}`);
+  return render(step, addressing);
+}
+
+function render(step: ProgramStep, { sender, phone, lang }: Addressing): Words {
   if (step.kind === 'postcard') return { text: step.postcard.template, lang, segments: null };
   const chosen = textFor(step.kind === 'sms' ? step.sms.text : step.phone.script, lang);
   const filled = fill(chosen.text, { sender, phone });

@@ -50,7 +50,7 @@ export function createPatience(database: Database, townNow: () => Instant): Pati
         if (toMs(request.at) > toMs(townNow())) await new Promise<void>((wake) => sleeping.set(request, wake));
         const news = await own.askForContact(request);
         if (!isPlanned(news, request)) return news;
-        return new Promise((resolve) => waiting.set(keyOf(request), resolve));
+        return new Promise((resolve) => waiting.set(keyOf(request), (more) => resolve([...news, ...more])));
       },
       // The campaign's workflow would skip through its own waits; the demo closes the campaign itself.
       finishCampaign: async () => ({ finished: true }),
@@ -76,7 +76,7 @@ const keyOf = ({ enrolmentId, step, attempt }: { enrolmentId: string; step: stri
 /** Answers those whose contact has become final or whose enrolment has ended. */
 async function answer(database: Database, waiting: Waiting): Promise<void> {
   const rows = await database.rows<Row>(
-    `SELECT ${DISPATCH_STATE.replace(/^id, step, attempt, state/, 'dispatches.id, step, attempt, dispatches.state')},
+    `SELECT ${DISPATCH_STATE},
             enrolment_id AS "enrolmentId", enrolments.state AS "enrolmentState", end_reason AS "endReason", ended_at AS "endedAt"
        FROM dispatches JOIN enrolments ON enrolments.id = enrolment_id
       WHERE enrolment_id = ANY($1::uuid[])

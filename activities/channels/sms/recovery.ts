@@ -7,13 +7,15 @@ import type { SmsDeps, SmsTiming } from './sending.js';
 interface Unclear {
   id: string;
   permits: number;
+  /** How often it was planned again after a send of unclear fate. */
+  doubts: number;
   permittedAt: Instant;
   expiresAt: Instant;
   now: Instant;
 }
 
-/** After so many permits without a trace at the gateway the contact goes to staff. */
-const PERMITS_AT_MOST = 3;
+/** After so many sends without a trace at the gateway the contact goes to staff. */
+const DOUBTS_AT_MOST = 2;
 
 /**
  * Asks the gateway for the dispatches of unclear fate, by their tag; never sends. What it finds is recorded. What is
@@ -33,11 +35,11 @@ async function lookAfter(deps: SmsDeps, contact: Unclear): Promise<void> {
     return;
   }
   const believedFrom = plusMs(contact.expiresAt, deps.timing.fenceMs + deps.timing.settleMs);
-  if (answer.kind === 'absent' && contact.now >= believedFrom && contact.permits < PERMITS_AT_MOST) {
+  if (answer.kind === 'absent' && contact.now >= believedFrom && contact.doubts < DOUBTS_AT_MOST) {
     await replan(deps.database, contact.id, { afterMs: 0, because: 'gateway:absent', ordinal: contact.permits });
     return;
   }
-  await settle(deps.database, contact.id, { state: 'ambiguous', because: `look-up:${answer.kind}` });
+  await settle(deps.database, contact.id, { state: 'ambiguous', because: `look-up:${answer.kind}` }, contact.permits);
 }
 
 /** Claims what is due for a look-up by moving its next look-up on; the pause doubles from the permit. */
@@ -50,7 +52,7 @@ function claimUnclear(database: Database, timing: SmsTiming): Promise<Unclear[]>
                OR state = 'ambiguous')
           AND (ask_again_at IS NULL OR ask_again_at <= clock_now())
         ORDER BY permitted_at LIMIT 100 FOR NO KEY UPDATE SKIP LOCKED)
-      RETURNING id, permits, permitted_at AS "permittedAt", expires_at AS "expiresAt", clock_now() AS now`,
+      RETURNING id, permits, doubts, permitted_at AS "permittedAt", expires_at AS "expiresAt", clock_now() AS now`,
     [timing.askAgainMs, Math.min(timing.fenceMs, IN_CALL_MS)],
   );
 }
@@ -81,7 +83,7 @@ export function replan(
       `UPDATE dispatches SET state = $2, permitted_at = NULL, expires_at = NULL, crossed_at = NULL, ask_again_at = NULL,
               leased_until = NULL, due_at = clock_now() + make_interval(secs => $3::float8 / 1000), changed_at = clock_now(),
               settled_at = CASE WHEN $2 = 'withdrawn' THEN clock_now() END,
-              evidence = evidence || jsonb_build_object('plannedAgain', $4::text)
+              doubts = doubts + ($4 = 'gateway:absent')::int, evidence = evidence || jsonb_build_object('plannedAgain', $4::text)
         WHERE id = $1 AND state IN ('permitted', 'ambiguous') AND permits = $5`,
       [dispatchId, state, afterMs, because, ordinal],
     );

@@ -238,6 +238,7 @@ CREATE TABLE events (
   outcome text NOT NULL,
   UNIQUE (department, source, event_id)
 );
+CREATE INDEX events_resident ON events (resident_id) WHERE resident_id IS NOT NULL;
 CREATE INDEX events_case ON events (case_id) WHERE case_id IS NOT NULL;
 CREATE INDEX events_unmatched ON events (department, subject) WHERE case_id IS NULL AND resident_id IS NULL;
 CREATE TABLE feeds (
@@ -303,6 +304,7 @@ CREATE TABLE dispatches (
   permitted_at timestamptz,
   expires_at timestamptz,
   permits int NOT NULL DEFAULT 0,
+  doubts int NOT NULL DEFAULT 0,
   ask_again_at timestamptz,
   accepted_at timestamptz,
   settled_at timestamptz,
