@@ -33,12 +33,22 @@ const FROM: Record<Settlement['state'], string[]> = {
  * Settles a dispatch in a transaction of its own. Answers whether anything changed. `ordinal` names the permit whose
  * answer this is: one that comes after a newer permit changes nothing.
  */
-export function settle(database: Database, dispatchId: string, settlement: Settlement, ordinal?: number): Promise<boolean> {
+export function settle(
+  database: Database,
+  dispatchId: string,
+  settlement: Settlement,
+  ordinal?: number,
+): Promise<boolean> {
   return database.transaction((sql) => settleIn(sql, dispatchId, settlement, ordinal));
 }
 
 /** Settles a dispatch in the caller's transaction; its enrolment's row is locked first, as the lock order wants. */
-export async function settleIn(sql: Sql, dispatchId: string, settlement: Settlement, ordinal?: number): Promise<boolean> {
+export async function settleIn(
+  sql: Sql,
+  dispatchId: string,
+  settlement: Settlement,
+  ordinal?: number,
+): Promise<boolean> {
   const changed = await move(sql, dispatchId, settlement, ordinal);
   if (!changed || changed.enrolmentState === 'ended') return Boolean(changed);
   const enrolment = { id: changed.enrolmentId, department: changed.department };

@@ -65,7 +65,8 @@ export async function untilQuiet({ database }: GateDeps, { asleep }: Play['patie
       least = count;
       since = performance.now();
     }
-    if (performance.now() - since > STUCK_MS) throw new Error(`the town does not come to rest: ${JSON.stringify(busy)}`);
+    if (performance.now() - since > STUCK_MS)
+      throw new Error(`the town does not come to rest: ${JSON.stringify(busy)}`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }

@@ -58,7 +58,12 @@ async function record(deps: SmsDeps, { dispatchId, ordinal }: PermittedContact, 
       await settle(deps.database, dispatchId, { state: 'accepted', gatewayId: sent.gatewayId });
       return;
     case 'rejected':
-      await settle(deps.database, dispatchId, { state: 'failed', outcome: 'failed', because: `gateway:${sent.code}` }, ordinal);
+      await settle(
+        deps.database,
+        dispatchId,
+        { state: 'failed', outcome: 'failed', because: `gateway:${sent.code}` },
+        ordinal,
+      );
       return;
     case 'unknown':
       await settle(deps.database, dispatchId, { state: 'ambiguous', because: `gateway:${sent.code}` }, ordinal);
