@@ -1,5 +1,6 @@
 import { Refused } from './client.js';
-import { type Context, counts, when } from './context.js';
+import { type Context, when } from './context.js';
+import { counts } from './labels.js';
 import { table } from './table.js';
 
 interface CampaignAnswer {
@@ -60,11 +61,7 @@ async function found({ client }: Context, id: string): Promise<CampaignAnswer | 
 export async function approve(context: Context, id: string, { hash }: { hash?: string }): Promise<void> {
   const previewHash = hash ?? (await context.client.get<CampaignAnswer>(at(id))).previewHash;
   const campaign = await context.client.post<CampaignAnswer>(`${at(id)}/approval`, { previewHash });
-  context.show(
-    campaign,
-    () =>
-      `${stateLine(context, campaign)}\n${context.say({ ja: '次に: yobikake start', en: 'Next: yobikake start' })} ${id}`,
-  );
+  context.show(campaign, () => `${stateLine(context, campaign)}\n${nextLine(context, 'start', id)}`);
 }
 
 export async function start(context: Context, id: string): Promise<void> {
@@ -95,7 +92,7 @@ export async function showCampaigns(context: Context): Promise<void> {
 }
 
 function campaignText(context: Context, campaign: CampaignAnswer): string {
-  const { say } = context;
+  const { say, lang } = context;
   const { cases, eligible, leftOut, byFirstChannel, sms, postcards, calls } = campaign.preview;
   const { mobile, landline, none } = byFirstChannel;
   const yen = sms.yen.map((amount) => amount.toLocaleString('en-US')).join('–');
@@ -108,7 +105,7 @@ function campaignText(context: Context, campaign: CampaignAnswer): string {
         en: `${eligible} (mobile ${mobile}, landline ${landline}, none ${none})`,
       }),
     ],
-    [say({ ja: '対象外', en: 'left out' }), counts(leftOut) || '0'],
+    [say({ ja: '対象外', en: 'left out' }), counts(leftOut, lang) || '0'],
     [
       'SMS',
       say({
@@ -125,7 +122,7 @@ function campaignText(context: Context, campaign: CampaignAnswer): string {
     table(['', ''], rows).split('\n').slice(2).join('\n'),
     wavesText(context, campaign),
     funnelText(context, campaign),
-    hash,
+    campaign.state === 'draft' ? `${hash}\n${nextLine(context, 'approve', campaign.id)}` : hash,
   ]
     .filter(Boolean)
     .join('\n\n');
@@ -143,13 +140,13 @@ function wavesText({ say }: Context, { preview }: CampaignAnswer): string {
   );
 }
 
-function funnelText({ say }: Context, { funnel }: CampaignAnswer): string {
+function funnelText({ say, lang }: Context, { funnel }: CampaignAnswer): string {
   if (!funnel || funnel.steps.length === 0) return '';
   const steps = funnel.steps.map(({ step, channel, states, outcomes }) => [
     step,
     channel,
-    counts(states),
-    counts(outcomes),
+    counts(states, lang),
+    counts(outcomes, lang),
   ]);
   const titles = [
     say({ ja: '手順', en: 'step' }),
@@ -157,8 +154,11 @@ function funnelText({ say }: Context, { funnel }: CampaignAnswer): string {
     say({ ja: '状態', en: 'states' }),
     say({ ja: '結果', en: 'outcomes' }),
   ];
-  return `${counts(funnel.enrolments)}\n${table(titles, steps)}`;
+  return `${counts(funnel.enrolments, lang)}\n${table(titles, steps)}`;
 }
+
+const nextLine = ({ say }: Context, command: string, id: string) =>
+  `${say({ ja: '次に:', en: 'Next:' })} yobikake ${command} ${id}`;
 
 const stateLine = (context: Context, campaign: CampaignAnswer) =>
   `${context.say({ ja: '実施', en: 'Campaign' })} ${campaign.id}  ${stateOf(context, campaign)}  ${campaign.title}`;

@@ -64,9 +64,3 @@ function keyFor(role: string, named: boolean, env: Environment): string {
 /** An instant as staff read it, in Japan's time. */
 export const when = (instant: Instant | null | undefined): string =>
   instant ? `${dateOf(instant)} ${timeOf(instant)}` : '';
-
-/** Counts by name on one line. */
-export const counts = (by: Record<string, number>): string =>
-  Object.entries(by)
-    .map(([name, count]) => `${name} ${count.toLocaleString('en-US')}`)
-    .join(', ');

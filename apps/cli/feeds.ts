@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Context, counts } from './context.js';
+import type { Context } from './context.js';
+import { counts, label } from './labels.js';
 import { UsageError } from './usage.js';
 
 export interface FeedOptions {
@@ -50,8 +51,9 @@ function sealOf(file: string): Seal | undefined {
   return seals.find((seal) => seal.file === path.basename(file));
 }
 
-function feedText({ say }: Context, { kind, sealed, because, watermark, found, ...more }: FeedAnswer): string {
+function feedText({ say, lang }: Context, { kind, sealed, because, watermark, found, ...more }: FeedAnswer): string {
   const numbers = Object.entries(more).filter((entry): entry is [string, number] => typeof entry[1] === 'number');
+  const why = because.map((one) => label(one, lang)).join(', ');
   return [
     kind === 'loaded'
       ? say({ ja: '取り込みました', en: 'Loaded' })
@@ -62,10 +64,10 @@ function feedText({ say }: Context, { kind, sealed, because, watermark, found, .
           en: `${found.rows} rows, ${found.yen.toLocaleString('en-US')} yen`,
         })
       : '',
-    counts(Object.fromEntries(numbers)),
+    counts(Object.fromEntries(numbers), lang),
     sealed
       ? say({ ja: '照合できました', en: 'Sealed' })
-      : say({ ja: `照合できません: ${because.join(', ')}`, en: `Not sealed: ${because.join(', ')}` }),
+      : say({ ja: `照合できません: ${why}`, en: `Not sealed: ${why}` }),
     say({ ja: `データ基準日 ${watermark ?? 'なし'}`, en: `Known through ${watermark ?? '(nothing yet)'}` }),
   ]
     .filter(Boolean)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Context, counts, when } from './context.js';
+import { type Context, when } from './context.js';
+import { counts } from './labels.js';
 import { table } from './table.js';
 
 interface ListAnswer {
@@ -45,7 +46,7 @@ function listText({ say, lang }: Context, list: ListAnswer): string {
     [
       say({ ja: '対象外', en: 'excluded' }),
       Object.values(list.excluded).reduce((sum, count) => sum + count, 0),
-      counts(list.excluded),
+      counts(list.excluded, lang),
     ],
     [say({ ja: '要確認', en: 'kept for a person' }), list.kept, ''],
     [say({ ja: '重複', en: 'duplicates' }), list.duplicates, ''],

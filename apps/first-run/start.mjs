@@ -6,6 +6,7 @@ import { environmentOf } from './environment.mjs';
 import { interrupted, listenForInterruption } from './interruption.mjs';
 import { ensureKeys } from './keys.mjs';
 import { forgetStarted, noteStarted, stopLeftovers } from './leftovers.mjs';
+import { inState } from './places.mjs';
 import { choosePort } from './ports.mjs';
 import { keepRunning, runOnce } from './programs.mjs';
 import { step, tell } from './progress.mjs';
@@ -88,7 +89,11 @@ async function bringUp(nursery) {
     keep,
     signal: interrupted,
   });
-  const environment = environmentOf({ keys, databaseUrl, address, ports, env });
+  // The inbox survives a restart, as a telephone would.
+  const environment = {
+    ...environmentOf({ keys, databaseUrl, address, ports, env }),
+    SANDBOX_JOURNAL: env.SANDBOX_JOURNAL ?? inState('sandbox.jsonl'),
+  };
   await step('The model city (schema, people, programs)', () =>
     runOnce(nursery, { app: 'apps/model-city', environment, keep }),
   );
