@@ -76,8 +76,9 @@ export async function takeCall(deps: GateDeps, request: CallRequest): Promise<Ta
 export function showNumber(deps: GateDeps, request: CallRequest): Promise<Shown> {
   return deps.database.transaction(async (sql) => {
     const verdict = await recheck(sql, deps, request.dispatchId);
-    if (!(await mine(sql, request))) return { kind: 'not-yours' };
-    if (verdict) return { kind: 'stopped', because: verdict.because };
+    const card = await heldBy(sql, request);
+    if (!card) return { kind: 'not-yours' };
+    if (verdict) return { kind: 'stopped', because: card.endReason ?? verdict.because };
     await sql.run('UPDATE telephone_tasks SET shown_at = clock_now() WHERE dispatch_id = $1', [request.dispatchId]);
     await note(sql, request, 'call.number-shown');
     return reveal(sql, deps, request.dispatchId);
@@ -141,14 +142,19 @@ async function exists(sql: Sql, { dispatchId, department }: CallRequest): Promis
   );
 }
 
-async function mine(sql: Sql, { dispatchId, department, actor }: CallRequest): Promise<boolean> {
-  return Boolean(
-    await sql.row(
-      `SELECT 1 FROM telephone_tasks JOIN dispatches ON dispatches.id = dispatch_id
-        WHERE dispatch_id = $1 AND telephone_tasks.department = $2 AND taken_by = $3 AND taken_until > clock_now()
-          AND done_at IS NULL AND state = 'permitted'`,
-      [dispatchId, department, actor],
-    ),
+/** Whether the card is in this person's hands and may still be called. */
+async function mine(sql: Sql, request: CallRequest): Promise<boolean> {
+  return (await heldBy(sql, request))?.state === 'permitted';
+}
+
+/** The card in this person's hands, also when its reason has gone since it was taken. */
+function heldBy(sql: Sql, { dispatchId, department, actor }: CallRequest) {
+  return sql.row<{ state: string; endReason: string | null }>(
+    `SELECT dispatches.state, end_reason AS "endReason"
+       FROM telephone_tasks JOIN dispatches ON dispatches.id = dispatch_id JOIN enrolments ON enrolments.id = enrolment_id
+      WHERE dispatch_id = $1 AND telephone_tasks.department = $2 AND taken_by = $3 AND taken_until > clock_now()
+        AND done_at IS NULL`,
+    [dispatchId, department, actor],
   );
 }
 

@@ -1,0 +1,117 @@
+import { handOver, listBatches, pullList, sealBatches } from '../../activities/channels/postcard/batches.js';
+import { exportBatch } from '../../activities/channels/postcard/export.js';
+import { recordEvents } from '../../activities/events/record-events.js';
+import { createOutreachActivities } from '../../activities/gate/ask.js';
+import { freshDatabase } from '../support/postgres.js';
+import { cardStep, secondsProgram } from '../support/seconds-program.js';
+import { buildTown, type Enrolled, type Town } from '../support/town.js';
+
+const THREE = '2026-11-24T06:00:00.000Z';
+
+describe('postcards', () => {
+  let town: Town;
+  let drop: () => Promise<void>;
+  const request = { department: 'hokenryo', actor: 'operator' };
+
+  beforeAll(async () => {
+    const fresh = await freshDatabase();
+    drop = fresh.drop;
+    town = await buildTown(fresh.url, secondsProgram(cardStep('card')));
+    await town.setClock(THREE);
+  });
+  afterAll(async () => {
+    await town.database.close();
+    await drop();
+  });
+
+  async function cards(count: number): Promise<Enrolled[]> {
+    const people = await town.enrolMany(count);
+    const { askForContact } = createOutreachActivities(town);
+    for (const { enrolmentId } of people) {
+      await askForContact({ enrolmentId, step: 'card', attempt: 1, at: THREE, tells: [], closes: true, known: {} });
+    }
+    return people;
+  }
+  const tell = (type: 'payment.confirmed' | 'resident.protected', who: Enrolled) =>
+    recordEvents(town, {
+      department: request.department,
+      actor: 'business-system',
+      events: [
+        type === 'payment.confirmed'
+          ? {
+              id: who.caseKey,
+              source: 'test',
+              type,
+              subject: who.caseKey,
+              time: '2026-11-24T15:00:00+09:00',
+              data: { receivedOn: '2026-11-24', yen: 12_300 },
+            }
+          : {
+              id: who.number,
+              source: 'test',
+              type,
+              subject: `resident:${who.number}`,
+              time: '2026-11-24T15:00:00+09:00',
+              data: {},
+            },
+      ],
+    });
+  const stateOf = async ({ enrolmentId }: Enrolled) =>
+    (await town.database.row<{ state: string }>('SELECT state FROM dispatches WHERE enrolment_id = $1', [enrolmentId]))
+      ?.state;
+
+  it('join the batch of the day through the gate; who is protected since then is not in it', async () => {
+    const [one, two, hidden] = await cards(3);
+    if (!one || !two || !hidden) throw new Error('three people were asked for');
+    await tell('resident.protected', hidden);
+    const [batch, ...others] = await sealBatches(town, request);
+    expect(others).toEqual([]);
+    expect(batch).toMatchObject({ day: '2026-11-24', ordinal: 1, sheets: 2, toPull: 0, handedOverAt: null });
+    expect(await Promise.all([one, two, hidden].map(stateOf))).toEqual(['accepted', 'accepted', 'withdrawn']);
+    expect(await sealBatches(town, request)).toEqual([]);
+  });
+
+  it('are pulled when the resident pays between sealing and hand-over, and left out of the printer’s file', async () => {
+    const [payer, other] = await cards(2);
+    if (!payer || !other) throw new Error('two people were asked for');
+    const [batch] = await sealBatches(town, request);
+    const batchId = batch?.id ?? '';
+    await tell('payment.confirmed', payer);
+    expect(await pullList(town.database, { ...request, batchId })).toHaveLength(1);
+    const csv = (await exportBatch(town, { ...request, batchId })) ?? '';
+    expect(csv.split('\r\n').filter(Boolean)).toHaveLength(2);
+    expect(csv.startsWith('\uFEFF"連番"')).toBe(true);
+    expect(await handOver(town, { ...request, batchId })).toEqual({ posted: 1, pulled: 1 });
+    expect(await handOver(town, { ...request, batchId })).toEqual({ posted: 1, pulled: 1 });
+    expect(await Promise.all([payer, other].map(stateOf))).toEqual(['withdrawn', 'done']);
+  });
+
+  it('that were handed over before the payment are listed as crossed', async () => {
+    const [payer] = await cards(1);
+    if (!payer) throw new Error('one person was asked for');
+    // The enrolment of a last card is closed at hand-over; this one has a step to come.
+    await town.database.run('UPDATE dispatches SET closes = false WHERE enrolment_id = $1', [payer.enrolmentId]);
+    const [batch] = await sealBatches(town, request);
+    await handOver(town, { ...request, batchId: batch?.id ?? '' });
+    await tell('payment.confirmed', payer);
+    const row = await town.database.row('SELECT crossed_at AS at FROM dispatches WHERE enrolment_id = $1', [
+      payer.enrolmentId,
+    ]);
+    expect(row).toEqual({ at: THREE });
+  });
+
+  it('print a name with a character of the town’s own as 〓, marked for a proof, and no formula', async () => {
+    const [one] = await cards(1);
+    if (!one) throw new Error('one person was asked for');
+    const personal = JSON.stringify({ name: '=渡\uE01A進', kana: '' });
+    await town.database.run('UPDATE residents SET personal = $2 WHERE id = $1', [
+      one.residentId,
+      town.vault.seal(personal, `residents/personal/${one.residentId}`),
+    ]);
+    const [batch] = await sealBatches(town, request);
+    const csv = (await exportBatch(town, { ...request, batchId: batch?.id ?? '' })) ?? '';
+    expect(csv).toContain(`"'=渡〓進"`);
+    expect(csv).toContain('"要"');
+    expect((await listBatches(town.database, request)).length).toBeGreaterThan(2);
+  });
+});
