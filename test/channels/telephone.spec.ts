@@ -110,6 +110,20 @@ describe('the telephone queue', () => {
     expect(await showNumber(town, by('operator-1', two))).toEqual({ kind: 'stopped', because: 'paid' });
   });
 
+  it('teaches the town that a number is wrong, for every program and once', async () => {
+    const one = await card({ landline: '0300000044' });
+    await takeCall(town, by('operator-1', one));
+    await showNumber(town, by('operator-1', one));
+    const record = { ...by('operator-1', one), outcome: 'wrong-number' as const };
+    await recordCall(town, record);
+    await recordCall(town, record);
+    const known = await town.database.rows(
+      `SELECT 1 FROM suppressions WHERE reason = 'wrong-number' AND number_key = $1`,
+      [town.vault.numberKey('0300000044')],
+    );
+    expect(known).toHaveLength(1);
+  });
+
   it('keeps another department out', async () => {
     const one = await card();
     expect(await takeCall(town, { ...by('operator-1', one), department: 'kenko' })).toEqual({ kind: 'gone' });

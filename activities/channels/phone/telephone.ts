@@ -4,6 +4,7 @@ import { type GateDeps, permit, recheck } from '../../gate/permit.js';
 import { settleIn } from '../../gate/settle.js';
 import { audit } from '../../store/audit.js';
 import type { Database, Sql } from '../../store/database.js';
+import { learnFromCall } from './after-call.js';
 
 /** A card in the queue. The number is shown only to who has taken it, after the gate has looked again. */
 export interface Call {
@@ -85,8 +86,14 @@ export function showNumber(deps: GateDeps, request: CallRequest): Promise<Shown>
   });
 }
 
-/** Records what came of a call. A second record of the same call changes nothing and answers false. */
-export function recordCall(deps: GateDeps, record: CallRecord): Promise<boolean> {
+/** Records what came of a call, and what it taught. A second record of the same call changes nothing and answers false. */
+export async function recordCall(deps: GateDeps, record: CallRecord): Promise<boolean> {
+  const recorded = await settleCall(deps, record);
+  await learnFromCall(deps, record);
+  return recorded;
+}
+
+function settleCall(deps: GateDeps, record: CallRecord): Promise<boolean> {
   return deps.database.transaction(async (sql) => {
     if (!(await exists(sql, record))) return false;
     const settled = await settleIn(sql, record.dispatchId, { state: 'done', outcome: record.outcome });
