@@ -14,9 +14,11 @@ export function orderedIds(startMs: number): () => string {
       prefix = prefixOf(++ms);
     }
     // The tail of a random id holds the variant and 62 random bits.
-    return `${prefix}-7${(counter++).toString(16).padStart(3, '0')}-${randomUUID().slice(19)}`;
+    return `${prefix}-7${COUNTERS[counter++]}-${randomUUID().slice(19)}`;
   };
 }
+
+const COUNTERS = Array.from({ length: 0x1000 }, (_, counter) => counter.toString(16).padStart(3, '0'));
 
 function prefixOf(ms: number): string {
   const hex = ms.toString(16).padStart(12, '0');

@@ -82,10 +82,11 @@ async function importInto(sql: Sql, deps: ImportDeps, request: Opened): Promise<
   const { department } = request;
   // One import at a time in a department: two would insert the same residents.
   await sql.run(`SELECT pg_advisory_xact_lock(hashtextextended('import/' || $1, 0))`, [department]);
-  const nextId = orderedIds(await nowMs(sql));
+  const atMs = await nowMs(sql);
+  const nextId = orderedIds(atMs);
   const listId = nextId();
   await insertList(sql, listId, request);
-  const writer = createListWriter({ sql, ...deps, ...request, listId, nextId });
+  const writer = createListWriter({ sql, ...deps, ...request, listId, atMs, nextId });
   const counts = await writeRows(request, writer);
   await writer.finish();
   await completeList(sql, { listId, department, program: request.program.id, counts, source: request.source });
@@ -105,25 +106,49 @@ async function nowMs(sql: Sql): Promise<number> {
   return toMs(row?.now ?? '');
 }
 
-/** Judges and writes batch after batch; while one is being written, the next is parsed. */
+/**
+ * Judges and writes batch after batch. While one is being written, the next is sealed, and of the one after that is
+ * asked who is there already: neither this process nor the database waits for the other's answers.
+ */
 async function writeRows({ opened, program }: Opened, writer: ListWriter): Promise<ListCounts> {
   const counts = noCounts();
   const context: RowContext = { columns: opened.columns, layout: program, seen: seenInFile() };
-  let writing: Promise<void> = Promise.resolve();
+  const writing = inTurn(writer);
+  let asking: Asking | undefined;
   try {
     for await (const rows of opened.batches) {
       const judged = rows.map((row) => judge(row, context));
       for (const row of judged) count(counts, row);
-      const prepared = await writer.prepare(judged);
-      await writing;
-      writing = writer.write(prepared);
-      // Its failure is met by the `await` of the next turn.
-      writing.catch(() => undefined);
+      const before = asking;
+      asking = { rows: judged, known: writer.known(judged) };
+      asking.known.catch(() => undefined); // met when its turn comes
+      if (before) await writing.start(before);
     }
+    if (asking) await writing.start(asking);
   } finally {
-    await writing;
+    await writing.end();
   }
   return counts;
+}
+
+interface Asking {
+  rows: RowToWrite[];
+  known: Promise<ReadonlySet<string>>;
+}
+
+/** Starts the writing of each batch when the one before it is written. */
+function inTurn(writer: ListWriter) {
+  let writing: Promise<void> = Promise.resolve();
+  return {
+    async start({ rows, known }: Asking): Promise<void> {
+      const prepared = writer.prepare(rows, await known);
+      await writing;
+      writing = writer.write(prepared);
+      // Its failure is met by whoever comes next.
+      writing.catch(() => undefined);
+    },
+    end: () => writing,
+  };
 }
 
 function judge({ row, fields }: RawRow, context: RowContext): RowToWrite {

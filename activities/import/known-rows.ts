@@ -6,8 +6,7 @@ import { type ListIdentity, writeOver } from './write.js';
 
 export interface KnownRows {
   putOff(rows: readonly RowToWrite[]): Promise<void>;
-  /** Answers the ids of the cases that were there before. */
-  write(): Promise<string[]>;
+  write(): Promise<void>;
 }
 
 export interface KnownRowsDeps {
@@ -38,18 +37,17 @@ export function createKnownRows(deps: KnownRowsDeps): KnownRows {
       ]);
     },
     async write() {
-      if (!any) return [];
+      if (!any) return;
       await lockInOrder(sql, identity.department);
-      const cases: string[] = [];
       let after = 0;
       for (;;) {
         const page = await sql.rows<{ row: number; body: Buffer }>(
           `SELECT row, body FROM put_off WHERE row > $1 ORDER BY row LIMIT ${PAGE_ROWS}`,
           [after],
         );
-        if (page.length === 0) return cases;
+        if (page.length === 0) return;
         const rows = page.map(({ row, body }): RowToWrite => JSON.parse(vault.open(body, aad(row))));
-        cases.push(...(await writeKnown(rows, deps)));
+        await writeKnown(rows, deps);
         after = page.at(-1)?.row ?? after;
       }
     },
@@ -71,7 +69,7 @@ async function lockInOrder(sql: Sql, department: string): Promise<void> {
   );
 }
 
-async function writeKnown(rows: readonly RowToWrite[], deps: KnownRowsDeps): Promise<string[]> {
+async function writeKnown(rows: readonly RowToWrite[], deps: KnownRowsDeps): Promise<void> {
   const { sql, identity } = deps;
   const there = await whatIsThere(sql, identity.department, rows);
   const written = new Set<string>();
@@ -100,7 +98,6 @@ async function writeKnown(rows: readonly RowToWrite[], deps: KnownRowsDeps): Pro
   );
   const renewed = [...written].filter((number) => sure.has(number)).map((number) => there.residents.get(number));
   await replaceOthers(sql, renewed, batch.contacts.id);
-  return [...there.cases.values()];
 }
 
 /** Telephone numbers that the newer list no longer has. */

@@ -16,6 +16,8 @@ export interface ListWriterDeps {
   program: ListLayout;
   asOf: string | null;
   listId: string;
+  /** When the import began, by the clock of the database. */
+  atMs: number;
   nextId(): string;
 }
 
@@ -26,10 +28,12 @@ interface Prepared {
 }
 
 export interface ListWriter {
-  prepare(rows: readonly RowToWrite[]): Promise<Prepared>;
+  /** The numbers of those of the rows' residents whom earlier lists brought. */
+  known(rows: readonly RowToWrite[]): Promise<ReadonlySet<string>>;
+  prepare(rows: readonly RowToWrite[], known: ReadonlySet<string>): Prepared;
   write(prepared: Prepared): Promise<void>;
-  /** Writes what was put off; answers the cases that were there before. */
-  finish(): Promise<string[]>;
+  /** Writes what was put off. */
+  finish(): Promise<void>;
 }
 
 /**
@@ -37,8 +41,8 @@ export interface ListWriter {
  * lock as well, and the order of locks is cases before residents: they wait until the file has been read through.
  */
 export function createListWriter(deps: ListWriterDeps): ListWriter {
-  const { sql, department, program, listId } = deps;
-  const identity: ListIdentity = { listId, department, caseKind: program.caseKind };
+  const { sql, department, program, listId, atMs } = deps;
+  const identity: ListIdentity = { listId, department, caseKind: program.caseKind, atMs };
   const fresh = new Map<string, string>();
   const context: BatchContext = {
     ...{ vault: deps.vault, listId, nextId: deps.nextId, asOf: asOfOf(deps) },
@@ -47,11 +51,11 @@ export function createListWriter(deps: ListWriterDeps): ListWriter {
   };
   const later = createKnownRows({ ...deps, identity, asOf: context.asOf });
   return {
-    async prepare(rows) {
-      const there = await residentsThere(deps.database, { department, rows, fresh });
+    known: (rows) => residentsThere(deps.database, { department, rows, fresh }),
+    prepare(rows, known) {
       const isThere = ({ resident, outcome }: RowToWrite) =>
-        outcome.kind !== 'error' && there.has(resident?.number ?? '');
-      const later = there.size > 0 ? rows.filter(isThere) : [];
+        outcome.kind !== 'error' && known.has(resident?.number ?? '');
+      const later = known.size > 0 ? rows.filter(isThere) : [];
       return { batch: prepareBatch(later.length > 0 ? rows.filter((row) => !isThere(row)) : rows, context), later };
     },
     write: async (prepared) => {

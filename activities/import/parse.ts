@@ -1,4 +1,4 @@
-import { pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import { type CsvError, type Options, parse } from 'csv-parse';
 import { refuse } from './refusal.js';
 
@@ -14,38 +14,65 @@ export const PARSE_OPTIONS: Options = {
   max_record_size: 1_000_000,
 };
 
-/** Parses CSV text (RFC 4180) into batches of rows; the first row is the header. Blank lines count but are passed over. */
+/**
+ * Parses CSV text (RFC 4180) into batches of `size` rows or some more; the first row is the header. Blank lines count
+ * but are passed over.
+ */
 export async function* readBatches(pieces: AsyncIterable<string>, size: number): AsyncGenerator<RawRow[]> {
-  const broken = brokenRows();
-  const ending = { newline: true };
-  const parser = parse({ ...PARSE_OPTIONS, on_skip: broken.note });
-  const feeding = pipeline(endingNoted(pieces, ending), parser);
-  // A failure of the source also destroys the parser, whose iteration below throws it.
-  feeding.catch(() => undefined);
-  let batch: RawRow[] = [];
-  let [row, width, last] = [0, 0, 0];
-  for await (const fields of parser as AsyncIterable<string[]>) {
-    for (; broken.isNext(row); row++) batch.push({ row: row + 1, fields: null });
-    row += 1;
-    last = fields.length;
-    width ||= last;
-    if (last > 1 || fields[0] !== '') batch.push({ row, fields });
-    if (batch.length >= size) {
-      yield batch;
-      batch = [];
+  const rows = arrivingRows();
+  // Rows are taken as they are found: an iteration would wait a turn for each.
+  const parser = parse({ ...PARSE_OPTIONS, on_skip: rows.skipped }).on('data', rows.arrived);
+  const ended = finished(parser);
+  ended.catch(() => undefined);
+  let newline = true;
+  try {
+    for await (const piece of pieces) {
+      if (piece !== '') newline = piece.endsWith('\n') || piece.endsWith('\r');
+      parser.write(piece);
+      if (parser.errored) break;
+      if (rows.waiting() >= size) yield rows.take();
     }
+    parser.end();
+    await ended;
+  } finally {
+    parser.destroy();
   }
-  await feeding;
-  if (last < width && !ending.newline) refuseTruncated(parser.info.lines);
-  for (; broken.isNext(row); row++) batch.push({ row: row + 1, fields: null });
-  if (batch.length > 0) yield batch;
+  if (rows.isCut() && !newline) refuseTruncated(parser.info.lines);
+  const last = rows.takeAll();
+  if (last.length > 0) yield last;
 }
 
-async function* endingNoted(pieces: AsyncIterable<string>, ending: { newline: boolean }): AsyncGenerator<string> {
-  for await (const piece of pieces) {
-    if (piece !== '') ending.newline = piece.endsWith('\n') || piece.endsWith('\r');
-    yield piece;
-  }
+/** Gathers the rows as the parser finds them, those with broken quoting in their places. */
+function arrivingRows() {
+  const broken = brokenRows();
+  let batch: RawRow[] = [];
+  let [row, width, last] = [0, 0, 0];
+  const addBroken = () => {
+    for (; broken.isNext(row); row++) batch.push({ row: row + 1, fields: null });
+  };
+  const take = () => {
+    const taken = batch;
+    batch = [];
+    return taken;
+  };
+  return {
+    skipped: broken.note,
+    arrived(fields: string[]): void {
+      addBroken();
+      row += 1;
+      last = fields.length;
+      width ||= last;
+      if (last > 1 || fields[0] !== '') batch.push({ row, fields });
+    },
+    waiting: () => batch.length,
+    take,
+    takeAll() {
+      addBroken();
+      return take();
+    },
+    /** Whether the row that came last is shorter than the first. */
+    isCut: () => last < width,
+  };
 }
 
 /** Where rows with broken quoting stood, by the number of rows before each; the parser tells of them before the row after. */

@@ -1,38 +1,40 @@
 import type { Sql } from '../store/database.js';
 import type { Batch } from './batch.js';
+import { copiesOf } from './copy-new.js';
 
 export interface ListIdentity {
   listId: string;
   department: string;
   caseKind: string;
+  /** When the import began, by the clock of the database. */
+  atMs: number;
 }
 
 type Table = 'residents' | 'contacts' | 'cases' | 'suppressions' | 'rows';
 
-/** Writes a batch about residents that are new, each table by one statement. */
-export const writeNew = (sql: Sql, batch: Batch, list: ListIdentity): Promise<void> =>
-  write(sql, batch, { list, conflicts: NONE });
-
-/** The same for residents that are there already: their rows take the list's newer values. */
-export const writeOver = (sql: Sql, batch: Batch, list: ListIdentity): Promise<void> =>
-  write(sql, batch, { list, conflicts: OVER });
-
-interface Writing {
-  list: ListIdentity;
-  conflicts: Partial<Record<Table, string>>;
+/** Writes a batch about residents that are new, all tables in one go. */
+export async function writeNew(sql: Sql, batch: Batch, list: ListIdentity): Promise<void> {
+  const copies = copiesOf(batch, list);
+  if (copies.length > 0) await sql.copy(copies);
+  await insert(sql, batch, { list, table: 'suppressions' });
 }
 
-async function write(sql: Sql, batch: Batch, { list, conflicts }: Writing): Promise<void> {
+/** Writes a batch about residents that are there already: their rows take the list's newer values. */
+export async function writeOver(sql: Sql, batch: Batch, list: ListIdentity): Promise<void> {
+  for (const table of ['residents', 'contacts', 'cases', 'suppressions', 'rows'] as const) {
+    await insert(sql, batch, { list, table });
+  }
+}
+
+async function insert(sql: Sql, batch: Batch, { list, table }: { list: ListIdentity; table: Table }): Promise<void> {
   const { department, caseKind, listId } = list;
   const before: Record<Table, string[]> = {
     ...{ residents: [department], contacts: [department], suppressions: [department] },
     ...{ cases: [department, caseKind, listId], rows: [department, listId] },
   };
-  for (const table of ['residents', 'contacts', 'cases', 'suppressions', 'rows'] as const) {
-    const columns = Object.entries<readonly unknown[]>(batch[table]);
-    if (columns[0]?.[1].length === 0) continue;
-    await sql.run(`${INSERT[table]} ${conflicts[table] ?? ''}`, [...before[table], ...columns.map(parameterOf)]);
-  }
+  const columns = Object.entries<readonly unknown[]>(batch[table]);
+  if (columns[0]?.[1].length === 0) return;
+  await sql.run(INSERT[table], [...before[table], ...columns.map(parameterOf)]);
 }
 
 const BYTEA = 17;
@@ -74,44 +76,33 @@ function byteaArray(values: readonly unknown[]): Buffer {
 const INSERT: Readonly<Record<Table, string>> = {
   residents: `
 INSERT INTO residents (department, updated_at, id, number, household, personal, lang, gaiji)
-SELECT $1, (SELECT clock_now()), * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::boolean[])`,
+SELECT $1, (SELECT clock_now()), * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::boolean[])
+ON CONFLICT (department, number) DO UPDATE SET household = excluded.household, personal = excluded.personal,
+  lang = excluded.lang, gaiji = excluded.gaiji, updated_at = excluded.updated_at`,
+  // A number that turned out wrong stays wrong, however often a list brings it again.
   contacts: `
 INSERT INTO contact_points AS old (department, source, id, resident_id, kind, position, value, number_key, confirmed_on)
-SELECT $1, 'list', * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::bytea[], $7::bytea[], $8::date[])`,
+SELECT $1, 'list', * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::bytea[], $7::bytea[], $8::date[])
+ON CONFLICT (resident_id, kind, position) DO UPDATE SET value = excluded.value, number_key = excluded.number_key,
+  confirmed_on = excluded.confirmed_on, source = excluded.source,
+  state = CASE WHEN old.state = 'wrong' AND old.number_key = excluded.number_key THEN 'wrong' ELSE 'valid' END`,
+  // A list made earlier than the one that a case came from does not take the case back.
   cases: `
 INSERT INTO cases AS old (department, kind, list_id, updated_at, id, key, resident_id, as_of, listed, facts)
 SELECT $1, $2, $3::uuid, (SELECT clock_now()), id, key, resident_id, as_of, facts, facts
-FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::date[], $8::jsonb[]) AS t (id, key, resident_id, as_of, facts)`,
+FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::date[], $8::jsonb[]) AS t (id, key, resident_id, as_of, facts)
+ON CONFLICT (department, key) DO UPDATE SET list_id = excluded.list_id, as_of = excluded.as_of,
+  listed = excluded.listed, facts = excluded.facts, updated_at = excluded.updated_at
+  WHERE old.as_of IS NULL OR excluded.as_of IS NULL OR excluded.as_of >= old.as_of`,
+  // One resident can stand in several rows of a list, but is suppressed for one reason once.
   suppressions: `
 INSERT INTO suppressions (department, source, id, resident_id, reason)
-SELECT $1, 'list', * FROM unnest($2::uuid[], $3::uuid[], $4::text[])`,
+SELECT $1, 'list', * FROM unnest($2::uuid[], $3::uuid[], $4::text[])
+ON CONFLICT (resident_id, reason, coalesce(channel, '')) WHERE lifted_at IS NULL AND resident_id IS NOT NULL DO NOTHING`,
   rows: `
 INSERT INTO list_rows (department, list_id, row, outcome, reason, columns, notes, case_id, raw)
 SELECT $1, $2::uuid, row, outcome, reason, coalesce(string_to_array(columns, E'\\n'), '{}'),
   coalesce(string_to_array(notes, E'\\n'), '{}'), case_id, raw
 FROM unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::bytea[])
   AS t (row, outcome, reason, columns, notes, case_id, raw)`,
-};
-
-// One resident can stand in several rows of a list, but is suppressed for one reason once.
-const SUPPRESSED_ONCE = `
-ON CONFLICT (resident_id, reason, coalesce(channel, '')) WHERE lifted_at IS NULL AND resident_id IS NOT NULL DO NOTHING`;
-
-const NONE: Writing['conflicts'] = { suppressions: SUPPRESSED_ONCE };
-
-const OVER: Writing['conflicts'] = {
-  residents: `
-ON CONFLICT (department, number) DO UPDATE SET household = excluded.household, personal = excluded.personal,
-  lang = excluded.lang, gaiji = excluded.gaiji, updated_at = excluded.updated_at`,
-  // A number that turned out wrong stays wrong, however often a list brings it again.
-  contacts: `
-ON CONFLICT (resident_id, kind, position) DO UPDATE SET value = excluded.value, number_key = excluded.number_key,
-  confirmed_on = excluded.confirmed_on, source = excluded.source,
-  state = CASE WHEN old.state = 'wrong' AND old.number_key = excluded.number_key THEN 'wrong' ELSE 'valid' END`,
-  // A list made earlier than the one that a case came from does not take the case back.
-  cases: `
-ON CONFLICT (department, key) DO UPDATE SET list_id = excluded.list_id, as_of = excluded.as_of,
-  listed = excluded.listed, facts = excluded.facts, updated_at = excluded.updated_at
-  WHERE old.as_of IS NULL OR excluded.as_of IS NULL OR excluded.as_of >= old.as_of`,
-  suppressions: SUPPRESSED_ONCE,
 };

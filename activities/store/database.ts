@@ -1,5 +1,6 @@
 import { type PoolClient, type QueryResult, types } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { type Copy, copyIn } from './copy.js';
 import { FirstLight1764000000000 } from './migrations/1764000000000-first-light.js';
 
 type Values = readonly unknown[];
@@ -9,6 +10,8 @@ export interface Sql {
   rows<Row = Record<string, unknown>>(text: string, values?: Values): Promise<Row[]>;
   row<Row = Record<string, unknown>>(text: string, values?: Values): Promise<Row | undefined>;
   run(text: string, values?: Values): Promise<number>;
+  /** Writes rows in the database's binary form, one copy after the other. */
+  copy(copies: readonly Copy[]): Promise<void>;
 }
 
 /** The truth: PostgreSQL through TypeORM's pool. `transaction` commits when `work` resolves and rolls back when it throws. */
@@ -61,21 +64,26 @@ function getTypeParser(oid: number, format?: 'text' | 'binary') {
 
 function sqlOn(manager: EntityManager): Sql {
   // The driver's own connection: a statement that comes again is prepared once, which spares its parsing and planning.
-  const ask = async (text: string, values: Values = []): Promise<QueryResult> => {
-    const own = manager.queryRunner;
-    const runner = own ?? manager.connection.createQueryRunner();
-    try {
-      const connection: PoolClient = await runner.connect();
-      return await connection.query(values.length > 0 ? { name: nameOf(text), text, values: [...values] } : text);
-    } finally {
-      if (!own) await runner.release();
-    }
-  };
+  const ask = (text: string, values: Values = []): Promise<QueryResult> =>
+    withConnection(manager, (connection) =>
+      connection.query(values.length > 0 ? { name: nameOf(text), text, values: [...values] } : text),
+    );
   return {
     rows: async <Row>(text: string, values?: Values) => (await ask(text, values)).rows as Row[],
     row: async <Row>(text: string, values?: Values) => (await ask(text, values)).rows[0] as Row | undefined,
     run: async (text, values) => (await ask(text, values)).rowCount ?? 0,
+    copy: (copies) => withConnection(manager, (connection) => copyIn(connection, copies)),
   };
+}
+
+async function withConnection<Result>(manager: EntityManager, work: (client: PoolClient) => Promise<Result>) {
+  const own = manager.queryRunner;
+  const runner = own ?? manager.connection.createQueryRunner();
+  try {
+    return await work(await runner.connect());
+  } finally {
+    if (!own) await runner.release();
+  }
 }
 
 const NAMES = new Map<string, string>();

@@ -46,11 +46,24 @@ export function createVault({ keys, current, indexKey }: VaultKeys): Vault {
       const sealed = cipher.update(plain, 'utf8');
       // GCM has no last block: this only ends the cipher.
       cipher.final();
-      return Buffer.concat([header, nonce, sealed, cipher.getAuthTag()]);
+      return boxOf(header, nonce, sealed, cipher.getAuthTag());
     },
     open: (box, aad) => open(box, aad, secrets),
     numberKey: (national) => createHmac('sha256', index).update(national).digest(),
   };
+}
+
+/** As `Buffer.concat`, but for its checks: an import seals three boxes a row. */
+function boxOf(...parts: Buffer[]): Buffer {
+  let bytes = 0;
+  for (const part of parts) bytes += part.length;
+  const box = Buffer.allocUnsafe(bytes);
+  let at = 0;
+  for (const part of parts) {
+    box.set(part, at);
+    at += part.length;
+  }
+  return box;
 }
 
 function open(box: Buffer, aad: string, secrets: ReadonlyMap<string, KeyObject>): string {

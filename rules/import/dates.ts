@@ -77,13 +77,15 @@ function dateFrom(era: Era, [yearText, monthText, dayText]: string[]): ReadDate 
   if (day === 0) return partialFrom(era, year, month);
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return { kind: 'impossible' };
-  const on = date.toISOString().slice(0, 10);
+  const on = `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
   return on >= era.from && on <= era.through ? { kind: 'date', on } : { kind: 'impossible' };
 }
 
+const twoDigits = (value: number): string => (value < 10 ? `0${value}` : String(value));
+
 function partialFrom(era: Era, year: number, month: number): ReadDate {
   if (month > 12) return { kind: 'impossible' };
-  const on = month === 0 ? String(year) : `${year}-${String(month).padStart(2, '0')}`;
+  const on = month === 0 ? String(year) : `${year}-${twoDigits(month)}`;
   const within = on >= era.from.slice(0, on.length) && on <= era.through.slice(0, on.length);
   return within ? { kind: 'partial', on } : { kind: 'impossible' };
 }

@@ -106,5 +106,6 @@ function noting(sql: Sql, note: (text: string, values?: readonly unknown[]) => P
       await note(text, values);
       return sql.run(text, values);
     },
+    copy: (copies) => sql.copy(copies),
   };
 }

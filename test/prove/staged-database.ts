@@ -88,6 +88,7 @@ export function stagedDatabase(staging: Staging, flow: string, hooks: Hooks = {}
     rows: (text, values) => alone((sql) => sql.rows(text, values)),
     row: (text, values) => alone((sql) => sql.row(text, values)),
     run: (text, values) => alone((sql) => sql.run(text, values)),
+    copy: noCopy,
     dataSource: staging.database.dataSource,
     transaction: (work) => borrowed((session) => transaction(staging, { session, flow: name(), hooks }, work)),
     close: async () => undefined,
@@ -138,8 +139,12 @@ function sqlOn({ stage, rewrite }: Staging, { client, pid }: Session, flow: stri
     rows: async <Row>(text: string, values?: readonly unknown[]) => (await ask(text, values)).rows as Row[],
     row: async <Row>(text: string, values?: readonly unknown[]) => (await ask(text, values)).rows[0] as Row | undefined,
     run: async (text, values) => (await ask(text, values)).rowCount ?? 0,
+    copy: noCopy,
   };
 }
+
+/** Lists are not loaded on the stage. */
+const noCopy = (): Promise<void> => Promise.reject(new Error('the stage has no copies'));
 
 const MAY_BLOCK = /pg_advisory|INSERT|UPDATE|DELETE|FOR SHARE/;
 
