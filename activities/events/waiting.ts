@@ -62,7 +62,9 @@ async function toldBefore(sql: Sql, caseIds: readonly string[]): Promise<string[
 
 /** The cases that events wait for, themselves or their residents. Asked from the events: they are few, the cases many. */
 async function waitedFor(sql: Sql, { department, caseIds }: Attaching): Promise<string[]> {
-  const waiting = await sql.rows<{ subject: string }>(`SELECT DISTINCT subject FROM events WHERE ${WAITS}`, [department]);
+  const waiting = await sql.rows<{ subject: string }>(`SELECT DISTINCT subject FROM events WHERE ${WAITS}`, [
+    department,
+  ]);
   if (waiting.length === 0) return [];
   const subjects = waiting.map(({ subject }) => subject);
   const residents = subjects.filter((subject) => subject.startsWith(RESIDENT));

@@ -31,7 +31,10 @@ function seal(secret: KeyObject, payload: Payload): Payload {
   const cipher = createCipheriv('aes-256-gcm', secret, nonce);
   const how = cipher.update(Buffer.of(deflated ? DEFLATED : PLAIN));
   const sealed = cipher.update(deflated ? deflateRawSync(bytes, { level: 6, memLevel: 5, windowBits: 12 }) : bytes);
-  return { metadata: { encoding: ENCODING }, data: Buffer.concat([nonce, how, sealed, cipher.final(), cipher.getAuthTag()]) };
+  return {
+    metadata: { encoding: ENCODING },
+    data: Buffer.concat([nonce, how, sealed, cipher.final(), cipher.getAuthTag()]),
+  };
 }
 
 function open(secret: KeyObject, payload: Payload): Payload {

@@ -39,7 +39,12 @@ function eventOf(record: CallRecord, called: Called): CloudEvent | null {
       return { ...envelope, type: 'resident.opted-out', subject: resident, data: { channel: 'phone' } };
     case 'promised':
       if (!record.promisedOn) return null;
-      return { ...envelope, type: 'contact.promised', subject: called.caseKey, data: { promisedOn: record.promisedOn } };
+      return {
+        ...envelope,
+        type: 'contact.promised',
+        subject: called.caseKey,
+        data: { promisedOn: record.promisedOn },
+      };
     default:
       return null;
   }
