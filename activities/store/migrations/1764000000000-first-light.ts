@@ -97,6 +97,7 @@ CREATE TABLE contact_points (
   state text NOT NULL DEFAULT 'valid' CHECK (state IN ('valid', 'wrong', 'replaced')),
   UNIQUE (resident_id, kind, position)
 );
+CREATE INDEX contact_points_number ON contact_points (number_key) WHERE number_key IS NOT NULL;
 CREATE TABLE cases (
   id uuid PRIMARY KEY,
   department text NOT NULL,
