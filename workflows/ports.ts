@@ -40,7 +40,7 @@ export interface CampaignActivities {
   finishCampaign(request: { campaignId: string }): Promise<{ finished: boolean }>;
 }
 
-export type Routine = 'sms-sending' | 'sms-receipts' | 'postcard-sealing';
+export type Routine = 'sms-sending' | 'sms-recovery' | 'sms-receipts' | 'postcard-sealing';
 
 /** Keeps one routine going until asked to stop or until `minutes` have passed; heartbeats throughout. */
 export interface ChannelActivities {

@@ -1,59 +1,71 @@
 import { Client } from 'pg';
 
-/** Wakes who waits for news of a table. Losing the connection costs time, never news: callers look again anyway. */
-export interface Listener {
-  /** Resolves at the next notification, or after `ms`. One that came since the last call resolves at once. */
+/** Something to wait for that can come early. */
+export interface Alarm {
+  /** Resolves when woken, or after `ms`. A wake since the last call resolves at once. */
   wait(ms: number): Promise<void>;
-  /** Ends the wait as a notification would. */
   wake(): void;
   close(): Promise<void>;
 }
 
-/** Listens on a PostgreSQL notification channel with a connection of its own. */
-export async function listen(url: string, channel: 'dispatch' | 'outbox'): Promise<Listener> {
-  let client: Client | undefined;
-  let closed = false;
+/** An alarm that only its owner wakes. */
+export function createAlarm(): Alarm {
   let pending = false;
-  let wake = () => {};
-  const notice = () => {
+  let now = () => {};
+  const wake = () => {
     pending = true;
-    wake();
+    now();
   };
-  const connect = async () => {
-    client = new Client({ connectionString: url });
-    client.on('notification', notice);
-    client.on('error', () => void again());
-    await client.connect();
-    await client.query(`LISTEN ${channel}`);
-  };
-  const again = async () => {
-    client?.removeAllListeners();
-    client?.on('error', () => {});
-    if (closed) return;
-    await pause(1_000);
-    if (!closed) await connect().then(notice, again);
-  };
-  await connect();
   return {
+    wake,
     async wait(ms) {
-      if (!pending) await new Promise<void>((resolve) => resolveOnce(resolve, ms, (now) => (wake = now)));
+      if (!pending) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          now = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
       pending = false;
     },
-    wake: notice,
+    close: async () => wake(),
+  };
+}
+
+/**
+ * An alarm that PostgreSQL's notifications wake, on a connection of its own. Losing the connection costs time, never
+ * news: who waits looks again anyway, and the connection is made anew.
+ */
+export function listen(url: string, channel: 'dispatch' | 'outbox'): Alarm {
+  const alarm = createAlarm();
+  let client: Client | undefined;
+  let closed = false;
+  const connect = async () => {
+    client = new Client({ connectionString: url });
+    client.on('notification', alarm.wake);
+    client.once('error', () => void again());
+    await client.connect();
+    await client.query(`LISTEN ${channel}`);
+    alarm.wake();
+  };
+  const again = async (): Promise<void> => {
+    client?.removeAllListeners();
+    client?.on('error', () => {});
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    if (!closed) await connect().catch(again);
+  };
+  const connecting = connect().catch(again);
+  return {
+    ...alarm,
     async close() {
       closed = true;
-      notice();
-      await client?.end();
+      alarm.wake();
+      await connecting;
+      await client?.end().catch(() => {});
     },
   };
 }
 
-function resolveOnce(resolve: () => void, ms: number, onWake: (now: () => void) => void): void {
-  const timer = setTimeout(resolve, ms);
-  onWake(() => {
-    clearTimeout(timer);
-    resolve();
-  });
-}
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const AGAIN_MS = 1_000;

@@ -2,14 +2,12 @@ import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { RUN_QUEUE, WORK_QUEUE } from '../../workflows/contract.js';
 import type { CampaignActivities, OutreachActivities, Routine } from '../../workflows/ports.js';
-import { createChannelActivities, type RoutineDeps } from '../channels/routines.js';
+import { createChannelActivities, ROUTINES, type RoutineDeps } from '../channels/routines.js';
 import { createOutreachActivities } from '../gate/ask.js';
 import { relayOnce } from '../relay.js';
-import { type Listener, listen } from '../store/listener.js';
+import { listen } from '../store/listener.js';
 import { dataConverterFor, type TemporalPlace } from './client.js';
 import { createCampaignActivities, type RunDeps, startRoutine } from './runs.js';
-
-export const ROUTINES: readonly Routine[] = ['sms-sending', 'sms-receipts', 'postcard-sealing'];
 
 export interface WorkerDeps extends RoutineDeps {
   client: Client;
@@ -81,23 +79,22 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   };
 }
 
-/** Delivers signals for as long as the worker lives. Temporal being away only delays them. */
+/** Delivers signals for as long as the worker lives. Temporal or the database being away only delays them. */
 function startRelay(deps: WorkerDeps): { stop(): Promise<void> } {
   let stopping = false;
-  let listener: Listener | undefined;
+  const alarm = listen(deps.databaseUrl, 'outbox');
   const loop = async () => {
-    listener = await listen(deps.databaseUrl, 'outbox');
     while (!stopping) {
       const taken = await relayOnce(deps).catch(() => 0);
-      if (taken === 0 && !stopping) await listener.wait(deps.lookEveryMs);
+      if (taken === 0 && !stopping) await alarm.wait(deps.lookEveryMs);
     }
-    await listener.close();
+    await alarm.close();
   };
   const ended = loop();
   return {
     async stop() {
       stopping = true;
-      listener?.wake();
+      alarm.wake();
       await ended;
     },
   };

@@ -113,6 +113,7 @@ function depsOf(config: Config, scratch: Scratch, opened: Opened): WorkerDeps {
     }),
     timing: SMS_TIMING,
     lookEveryMs: 100,
+    receiptsEveryMs: 100,
     workflowBundle: { codePath: path.join(ROOT, 'dist', 'workflow-bundle.js') },
     routines: ['sms-sending', 'sms-receipts'],
     workAtOnce: RUNS_AT_ONCE,

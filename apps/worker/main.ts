@@ -11,6 +11,7 @@ import { readConfig } from '../config.js';
 import { serveHealth } from './health.js';
 
 const LOOK_EVERY_MS = 1_000;
+const RECEIPTS_EVERY_MS = 5_000;
 
 /** A worker process: runs, channels and relay; stops cleanly on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
@@ -56,6 +57,7 @@ function depsOf(config: Config, opened: Opened): WorkerDeps {
     }),
     timing: SMS_TIMING,
     lookEveryMs: LOOK_EVERY_MS,
+    receiptsEveryMs: RECEIPTS_EVERY_MS,
     workflowBundle: { codePath: path.join(__dirname, '..', '..', 'workflow-bundle.js') },
   };
 }

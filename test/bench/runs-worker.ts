@@ -46,6 +46,7 @@ async function startOurs({ address, namespace, databaseUrl, gatewayPort }: Worke
     client: createTemporalClient(temporal).client,
     timing: SMS_TIMING,
     lookEveryMs: LOOK_EVERY_MS,
+    receiptsEveryMs: LOOK_EVERY_MS,
     workflowBundle: { codePath: BUNDLE },
     routines: ['sms-sending'],
   });

@@ -39,6 +39,7 @@ export async function runTown(program: string, options: Partial<WorkerDeps> & { 
     gateway: createKaraden({ baseUrl: sandbox.url, tenant, token: 'test-token', serviceId: 1, allowsFictional: true }),
     timing: { permitMs: 2_000, fenceMs: 1_000, settleMs: 1_000, askAgainMs: 200 },
     lookEveryMs: 100,
+    receiptsEveryMs: 100,
     workflowBundle: bundle,
     ...own,
   };
