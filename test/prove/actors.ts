@@ -109,9 +109,11 @@ const ACTS: { [Kind in Op['kind']]: Act<Kind> } = {
     );
   },
   async 'lease-lost'(play, _op, flow) {
-    await stagedDatabase(play, flow).run('UPDATE dispatches SET leased_until = NULL WHERE campaign_id = $1', [
-      play.plot.campaignId,
-    ]);
+    await stagedDatabase(play, flow).run(
+      `UPDATE dispatches SET leased_until = NULL WHERE id IN (
+        SELECT id FROM dispatches WHERE campaign_id = $1 FOR NO KEY UPDATE SKIP LOCKED)`,
+      [play.plot.campaignId],
+    );
   },
   async 'time-passes'(play, _op, flow) {
     await play.stage.turn(flow, 'time passes');

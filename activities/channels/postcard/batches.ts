@@ -70,7 +70,12 @@ async function dueCards(
     [leased, department, program ?? null],
   );
   const others = rows.filter(({ mine }) => !mine).map(({ id }) => id);
-  await database.run('UPDATE dispatches SET leased_until = NULL WHERE id = ANY($1::uuid[])', [others]);
+  // What an event holds at this moment is left to its lease: to wait for several rows would be to risk a deadlock.
+  await database.run(
+    `UPDATE dispatches SET leased_until = NULL
+      WHERE id IN (SELECT id FROM dispatches WHERE id = ANY($1::uuid[]) FOR NO KEY UPDATE SKIP LOCKED)`,
+    [others],
+  );
   return rows.filter(({ mine }) => mine);
 }
 
