@@ -22,7 +22,7 @@ export function welcome(system) {
     '  npm run yobikake -- sample nhi-unpaid.csv   見本の未納リストを今日の日付で  a sample list as of today',
     '  npm run yobikake -- import nhi-unpaid.csv   取り込む  import it; each answer names the next command',
     '  npm run yobikake -- --help                  ほかのコマンド  all commands',
-    '  npm run demo                                60日を約2分で  sixty days in two minutes',
+    '  npm run demo                                60日を数分で    sixty days in a few minutes',
     '停止は Ctrl-C   Ctrl-C stops everything; the data stay.',
     '',
     '',
