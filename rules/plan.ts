@@ -65,3 +65,20 @@ export type Outcome =
   | 'over-cap';
 
 export const RETRIED: readonly Outcome[] = ['no-answer', 'busy', 'voicemail', 'reached-family'];
+
+/** What may come of a call that was made. */
+export const CALL_OUTCOMES = [
+  'reached-self',
+  'reached-family',
+  'no-answer',
+  'busy',
+  'voicemail',
+  'wrong-number',
+  'number-dead',
+  'refused-by-resident',
+  'promised',
+  'already-paid',
+  'needs-consultation',
+  'language-help',
+  'do-not-call',
+] as const satisfies readonly Outcome[];

@@ -1,5 +1,4 @@
 import type { CaseFacts } from '../../rules/case-state.js';
-import type { Instant } from '../../rules/time.js';
 import type { Sql } from '../store/database.js';
 
 export type FirstChannel = 'mobile' | 'landline' | 'none';
@@ -62,10 +61,3 @@ const CANDIDATES = `
 
 export const firstChannelOf = ({ hasMobile, hasLandline }: Candidate): FirstChannel =>
   hasMobile ? 'mobile' : hasLandline ? 'landline' : 'none';
-
-/** The clock of the database that the campaign is planned by. */
-export async function clockOf(sql: Sql): Promise<Instant> {
-  const row = await sql.row<{ now: Instant }>('SELECT clock_now() AS now');
-  if (!row) throw new Error('the database has no clock');
-  return row.now;
-}

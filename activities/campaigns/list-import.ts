@@ -7,9 +7,9 @@ import { dateOf, type LocalDate, plusDays } from '../../rules/time.js';
 import { attachWaiting } from '../events/waiting.js';
 import { type ImportAnswer, importList } from '../import/import-list.js';
 import type { LoadedVersion, ProgramVersions } from '../programs/versions.js';
+import { clockOf } from '../store/clock.js';
 import type { Database, Sql } from '../store/database.js';
 import type { Vault } from '../store/vault.js';
-import { clockOf } from './candidates.js';
 
 export interface ListDeps {
   database: Database;

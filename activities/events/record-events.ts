@@ -3,11 +3,12 @@ import { type CloudEvent, type Implausible, implausible } from '../../rules/clou
 import { lockCases } from '../gate/locks.js';
 import type { ProgramVersions } from '../programs/versions.js';
 import { audit } from '../store/audit.js';
+import { clockOf } from '../store/clock.js';
 import type { Database, Sql } from '../store/database.js';
 import { SubjectAppeared, transactionAnew } from './attempts.js';
 import { findSubject, type LedgerEntry, ledgerEntry, lockWaitingRoom, type Subject, writeDown } from './ledger.js';
 import { refoldCases } from './refold.js';
-import { applyResidentEvent, clockOf } from './residents.js';
+import { applyResidentEvent } from './residents.js';
 
 export interface EventDeps {
   database: Database;

@@ -10,6 +10,7 @@ import {
   lockResident,
 } from '../gate/locks.js';
 import { endEnrolment } from '../gate/stop.js';
+import { clockOf } from '../store/clock.js';
 import type { Sql } from '../store/database.js';
 
 /** An event about a resident, written down already. */
@@ -140,13 +141,6 @@ async function endAll(
   for (const enrolment of open)
     await endEnrolment(sql, enrolment, { reason, goal: false, eventId: event.id, at, actor });
   return open.length > 0 ? { effect: 'ended', enrolments: open.length } : NOTED;
-}
-
-/** The one clock of events, gate and channels. */
-export async function clockOf(sql: Sql): Promise<Instant> {
-  const clock = await sql.row<{ now: Instant }>('SELECT clock_now() AS now');
-  if (!clock) throw new Error('the clock did not answer');
-  return clock.now;
 }
 
 const NOTED: ResidentEffect = { effect: 'noted', enrolments: 0 };

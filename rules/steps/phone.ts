@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BAND_OPENS } from '../plan.js';
+import { BAND_OPENS, CALL_OUTCOMES } from '../plan.js';
 import { GATE_OUTCOMES, type StepKind } from './step-kind.js';
 import { texts, unknownPlaceholders } from './texts.js';
 
@@ -16,23 +16,7 @@ const schema = z.strictObject({
 
 export const phone: StepKind<typeof schema> = {
   schema,
-  outcomes: [
-    'no-number',
-    'reached-self',
-    'reached-family',
-    'no-answer',
-    'busy',
-    'voicemail',
-    'wrong-number',
-    'number-dead',
-    'refused-by-resident',
-    'promised',
-    'already-paid',
-    'needs-consultation',
-    'language-help',
-    'do-not-call',
-    ...GATE_OUTCOMES,
-  ],
+  outcomes: ['no-number', ...CALL_OUTCOMES, ...GATE_OUTCOMES],
   attempts: ({ attempts }) => attempts,
   bands: ({ bands }) => bands,
   lint: ({ script, bands }, { window }) => [

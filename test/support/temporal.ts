@@ -5,7 +5,6 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
-import type { temporal } from '@temporalio/proto';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 const BUNDLER = path.join(ROOT, 'apps', 'first-run', 'bundle-workflows.mjs');
@@ -49,26 +48,6 @@ async function untilUsable(connection: Connection, namespace: string): Promise<v
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
-}
-
-type TimeSkipping = temporal.api.common.v1.ITimeSkippingConfig;
-
-/**
- * Lets one run live in virtual time: with `{ enabled: true }` to its end, with `fastForwardConfig` only so far
- * ({ id, duration: { seconds } }). Every run has its own clock.
- */
-export async function skipTime(
-  connection: Connection,
-  namespace: string,
-  workflowId: string,
-  timeSkippingConfig: TimeSkipping = { enabled: true },
-): Promise<void> {
-  await connection.workflowService.updateWorkflowExecutionOptions({
-    namespace,
-    workflowExecution: { workflowId },
-    workflowExecutionOptions: { timeSkippingConfig },
-    updateMask: { paths: ['time_skipping_config'] },
-  });
 }
 
 /** The workflows packed for `Worker.create({ workflowBundle: await workflowBundle() })`; packed anew when a source changed. */

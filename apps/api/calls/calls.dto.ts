@@ -1,25 +1,10 @@
 import { z } from 'zod';
-
-const outcomes = [
-  'reached-self',
-  'reached-family',
-  'no-answer',
-  'busy',
-  'voicemail',
-  'wrong-number',
-  'number-dead',
-  'refused-by-resident',
-  'promised',
-  'already-paid',
-  'needs-consultation',
-  'language-help',
-  'do-not-call',
-] as const;
+import { CALL_OUTCOMES } from '../../../rules/plan.js';
 
 /** What came of a call. A promise has its day, and only a promise. */
 export const callOutcome = z
   .strictObject({
-    outcome: z.enum(outcomes),
+    outcome: z.enum(CALL_OUTCOMES),
     note: z.string().max(2000).optional(),
     promisedOn: z.iso.date().optional(),
   })
