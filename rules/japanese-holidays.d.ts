@@ -1,5 +1,5 @@
-/** The package has no types of its own; tests hold the holiday data against its independent calculation. */
+/** The package has no types of its own; tests hold the holidays against its independent calculation. */
 declare module 'japanese-holidays' {
-  /** The name of the holiday on the day of `date` in the machine's zone. */
-  export function isHoliday(date: Date): string | undefined;
+  /** The holidays of a year in Japan, 振替休日 and 国民の休日 included; `month` from 1. */
+  export function getHolidaysOf(year: number): { month: number; date: number; name: string }[];
 }

@@ -3,13 +3,21 @@ import { DateTime } from 'luxon';
 import {
   at,
   dateOf,
+  dateOfDay,
+  dayOf,
   daysBetween,
+  endOfFiscalYear,
+  endOfMonth,
   fiscalYearOf,
   isLocalDate,
+  nextWeekday,
   plusDays,
   plusMonths,
+  plusMs,
+  previousWeekday,
   timeOf,
   toInstant,
+  toMs,
   weekdayOf,
   yearsBetween,
 } from './time.js';
@@ -53,7 +61,104 @@ describe('plain arithmetic on Japanese time agrees with luxon', () => {
   });
 });
 
+describe('instants and dates are read and written as Date does', () => {
+  it('for every time from 1800 to 2200, and none is lost', () => {
+    const anyMs = fc.integer({ min: Date.UTC(1800, 0, 1), max: Date.UTC(2200, 0, 1) });
+    fc.assert(
+      fc.property(anyMs, (instant) => {
+        const text = new Date(instant).toISOString();
+        expect(toInstant(instant)).toBe(text);
+        expect(toMs(text)).toBe(instant);
+        expect(plusMs(text, 1)).toBe(new Date(instant + 1).toISOString());
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each([Date.UTC(-100, 0, 1), Date.UTC(12_026, 10, 24, 10), 0.5, -0.5])('for the far time of %d ms', (instant) => {
+    expect(toInstant(instant)).toBe(new Date(instant).toISOString());
+  });
+
+  it('on every day from 1600 to 2400', () => {
+    const wrong: number[] = [];
+    for (let day = Date.UTC(1600, 0, 1) / 86_400_000; day <= Date.UTC(2400, 11, 31) / 86_400_000; day += 1) {
+      const text = new Date(day * 86_400_000).toISOString().slice(0, 10);
+      if (dateOfDay(day) !== text || dayOf(text) !== day || !isLocalDate(text)) wrong.push(day);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    '2026-11-24T10:00:00+09:00',
+    '2026-11-24T10:00:00Z',
+    '2026-11-24T10:00:00.5Z',
+    '2026-11-24T10:00:00.123456Z',
+    '2026-11-24T10:00:00.12+0900',
+    '2026-11-24T24:00:00.000Z',
+    '2026-11-24T10:61:00.000Z',
+    '2026-11-24T10:00:61.000Z',
+    '2026-11-24T10:00:00.00xZ',
+    '2026-13-24T10:00:00.000Z',
+    '2026-02-30T10:00:00.000Z',
+    '2026-11-24 10:00:00.000Z',
+    '2026-11-24',
+    '+012026-11-24T10:00:00.000Z',
+    'never',
+    '',
+  ])('when the text is %p', (text) => {
+    expect(toMs(text)).toBe(Date.parse(text));
+    expect(dayOf(text)).toBe(Date.parse(text) / 86_400_000);
+  });
+
+  it('and what is no time is refused', () => {
+    const asked = [
+      () => toInstant(Number.NaN),
+      () => dateOf('never'),
+      () => timeOf('never'),
+      () => at('2026-11-24', '25:00'),
+    ];
+    for (const ask of asked) expect(ask).toThrow(RangeError);
+    expect(() => plusDays('2026-13-01', 1)).toThrow(RangeError);
+  });
+});
+
 describe('dates of a town hall', () => {
+  it('months end on their last day, fiscal years on 31 March', () => {
+    fc.assert(
+      fc.property(date, (day) => {
+        const wanted = DateTime.fromISO(day, { zone });
+        expect(endOfMonth(day)).toBe(wanted.endOf('month').toISODate());
+        const march = DateTime.fromObject({
+          year: wanted.month > 3 ? wanted.year + 1 : wanted.year,
+          month: 3,
+          day: 31,
+        });
+        expect(endOfFiscalYear(day)).toBe(march.toISODate());
+      }),
+    );
+    expect([endOfMonth('2028-02-01'), endOfFiscalYear('2027-03-31'), endOfFiscalYear('2027-04-01')]).toEqual([
+      '2028-02-29',
+      '2027-03-31',
+      '2028-03-31',
+    ]);
+  });
+
+  it('a weekday on or after, and on or before, is within the week', () => {
+    fc.assert(
+      fc.property(date, fc.integer({ min: 0, max: 6 }), (day, weekday) => {
+        const [next, previous] = [nextWeekday(day, weekday), previousWeekday(day, weekday)];
+        expect([weekdayOf(next), weekdayOf(previous)]).toEqual([weekday, weekday]);
+        expect(daysBetween(day, next)).toBe((weekday - weekdayOf(day) + 7) % 7);
+        expect(daysBetween(previous, day)).toBe((weekdayOf(day) - weekday + 7) % 7);
+      }),
+    );
+    expect([nextWeekday('2026-11-24', 2), nextWeekday('2026-11-24', 1), previousWeekday('2026-11-24', 3)]).toEqual([
+      '2026-11-24',
+      '2026-11-30',
+      '2026-11-18',
+    ]);
+  });
+
   it('the fiscal year begins on 1 April', () => {
     expect([fiscalYearOf('2027-03-31'), fiscalYearOf('2027-04-01')]).toEqual([2026, 2027]);
   });

@@ -1,37 +1,88 @@
-import { businessDayFrom, type Calendar, isBusinessDay } from './calendar.js';
-import { at, dateOf, type Instant, plusDays, type TimeOfDay, timeOf, toMs } from './time.js';
+import { businessDayFrom, type Calendar, CalendarEnded, isBusinessDay, type SessionDay } from './calendar.js';
+import { at, dateOf, type Instant, type LocalDate, plusDays, type TimeOfDay, timeOf, toMs } from './time.js';
 
-/** When residents may be contacted. `days: office` leaves weekends, holidays and closures out. */
-export interface Window {
-  days: 'office' | 'every-day';
+/** From `from` until just before `to`, on one day. */
+export interface Hours {
   from: TimeOfDay;
   to: TimeOfDay;
 }
 
+/** `days: office` leaves weekends, holidays and closures out. */
+export interface OfficeHours extends Hours {
+  days: 'office' | 'every-day';
+}
+
+/** When residents may be contacted: in hours of the day, or in those of one of the town's named sessions. */
+export type Window = OfficeHours | { session: string };
+
+/**
+ * The hours of the window on `date`; null when it stays closed. Throws `CalendarEnded` when the calendar does not know
+ * the date.
+ */
+export function hoursOn(window: Window, calendar: Calendar, date: LocalDate): Hours | null {
+  if ('session' in window) {
+    if (date > calendar.knownThrough) throw new CalendarEnded(date, calendar.knownThrough);
+    const day = sessionFrom(window.session, calendar, date);
+    return day?.on === date ? { from: day.from, to: day.to } : null;
+  }
+  const opens = window.days === 'every-day' || isBusinessDay(calendar, date);
+  return opens ? { from: window.from, to: window.to } : null;
+}
+
 export function isOpen(window: Window, calendar: Calendar, instant: Instant): boolean {
+  const hours = hoursOn(window, calendar, dateOf(instant));
+  if (!hours) return false;
   const time = timeOf(instant);
-  return opensOn(window, calendar, instant) && time >= window.from && time < window.to;
+  return time >= hours.from && time < hours.to;
 }
 
-/** The first instant at or after `from` when the window is open. */
+/** The first instant at or after `from` when the window is open. Throws `CalendarEnded` when none is known. */
 export function nextOpening(window: Window, calendar: Calendar, from: Instant): Instant {
-  if (isOpen(window, calendar, from)) return from;
   const today = dateOf(from);
-  const first = timeOf(from) < window.from ? today : plusDays(today, 1);
-  const day = window.days === 'every-day' ? first : businessDayFrom(calendar, first);
-  return at(day, window.from);
+  const hours = hoursOn(window, calendar, today);
+  if (!hours) return opensAt(window, calendar, plusDays(today, 1));
+  const time = timeOf(from);
+  if (time < hours.from) return at(today, hours.from);
+  return time < hours.to ? from : opensAt(window, calendar, plusDays(today, 1));
 }
 
-/** The end of the window on the day of `instant`. */
-export function closingOf(window: Window, instant: Instant): Instant {
-  return at(dateOf(instant), window.to);
+/** When the window opens on `date`, or on the first day after it that it opens. Throws `CalendarEnded` when none is known. */
+export function opensAt(window: Window, calendar: Calendar, date: LocalDate): Instant {
+  if ('session' in window) {
+    const day = sessionFrom(window.session, calendar, date);
+    if (!day) throw new CalendarEnded(date, daysOf(window.session, calendar).at(-1)?.on ?? calendar.knownThrough);
+    return at(day.on, day.from);
+  }
+  return at(window.days === 'every-day' ? date : businessDayFrom(calendar, date), window.from);
 }
 
-/** Milliseconds that the window is open on a day it opens. */
-export function openMsOf(window: Window): number {
-  return toMs(at('2026-01-05', window.to)) - toMs(at('2026-01-05', window.from));
+/** The end of the window on the day of `instant`, or on the first day after it that it opens. */
+export function closingOf(window: Window, calendar: Calendar, instant: Instant): Instant {
+  const today = dateOf(instant);
+  const hours = hoursOn(window, calendar, today);
+  if (hours) return at(today, hours.to);
+  return closingOf(window, calendar, opensAt(window, calendar, today));
 }
 
-function opensOn(window: Window, calendar: Calendar, instant: Instant): boolean {
-  return window.days === 'every-day' || isBusinessDay(calendar, dateOf(instant));
+/** Milliseconds that a window of these hours is open on a day it opens. */
+export function openMsOf({ from, to }: Hours): number {
+  return toMs(at('2026-01-05', to)) - toMs(at('2026-01-05', from));
+}
+
+/** The first day of the session on or after `date`. */
+function sessionFrom(session: string, calendar: Calendar, date: LocalDate): SessionDay | undefined {
+  const days = daysOf(session, calendar);
+  let low = 0;
+  for (let high = days.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((days[middle]?.on ?? '') < date) low = middle + 1;
+    else high = middle;
+  }
+  return days[low];
+}
+
+function daysOf(session: string, { sessions }: Calendar): readonly SessionDay[] {
+  const days = sessions?.[session];
+  if (!days) throw new Error(`the calendar has no session "${session}"`);
+  return days;
 }
