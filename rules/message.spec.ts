@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { beyondShiftJis, fill, placeholdersOf, segmentsOf, textFor, unsendable } from './message.js';
+import { BILLING, beyondShiftJis, costOf, fill, placeholdersOf, segmentsOf, textFor, unsendable } from './message.js';
 
 describe('filling a text', () => {
   it('puts the values in, however the braces are spaced', () => {
@@ -62,6 +62,28 @@ describe('what a message costs', () => {
 
   it('counts as carriers do: an emoji and 𠮷 are two, half-width kana and a line end one', () => {
     expect(['😀', '𠮷', 'ｶﾞ', '\n', 'é'].map((text) => segmentsOf(text).units)).toEqual([2, 2, 2, 1, 1]);
+  });
+});
+
+describe('what a message costs in yen', () => {
+  it('is a range: which carrier it is and what the contract says are not known', () => {
+    expect(costOf('あ'.repeat(54))).toMatchObject({ units: 54, segments: [1, 1], yen: [8, 15] });
+    expect(costOf('あ'.repeat(100))).toEqual({
+      units: 100,
+      perCarrier: {
+        docomo: { segments: 2, yen: [16, 30] },
+        au: { segments: 2, yen: [16, 30] },
+        softbank: { segments: 1, yen: [8, 15] },
+        rakuten: { segments: 2, yen: [16, 30] },
+      },
+      segments: [1, 2],
+      yen: [8, 30],
+    });
+  });
+
+  it('follows the table of the gateway', () => {
+    const flat = { ...BILLING, docomo: { single: 70, per: 67, yenPerSegment: [9, 9] as [number, number] } };
+    expect(costOf('あ'.repeat(133), flat).perCarrier.docomo).toEqual({ segments: 2, yen: [18, 18] });
   });
 });
 

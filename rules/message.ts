@@ -3,7 +3,30 @@ export const LIMIT_UNITS = 660;
 /** Up to here a message is one everywhere; beyond, carriers cut it up, and each bills by its own length. */
 export const SHORT_UNITS = 70;
 
-export type Carrier = 'docomo' | 'au' | 'softbank' | 'rakuten';
+export const CARRIERS = ['docomo', 'au', 'softbank', 'rakuten'] as const;
+export type Carrier = (typeof CARRIERS)[number];
+
+/** From the least to the most. */
+export type Range = [least: number, most: number];
+
+/** How a carrier counts, and what a gateway asks for what it counts. */
+export interface Tariff {
+  /** Up to so many units a message is one. */
+  single: number;
+  /** Beyond, one for every so many. */
+  per: number;
+  yenPerSegment: Range;
+}
+
+export type Billing = Record<Carrier, Tariff>;
+
+/** domain.md B3: the gateway of the seeds. No price is published; quotations lie between 8 and 15 yen a segment. */
+export const BILLING: Billing = {
+  docomo: { single: SHORT_UNITS, per: 66, yenPerSegment: [8, 15] },
+  au: { single: SHORT_UNITS, per: 67, yenPerSegment: [8, 15] },
+  softbank: { single: SHORT_UNITS, per: 670, yenPerSegment: [8, 15] },
+  rakuten: { single: SHORT_UNITS, per: 67, yenPerSegment: [8, 15] },
+};
 
 export interface Segments {
   /** UTF-16 code units: what carriers count. An emoji is two. */
@@ -14,12 +37,36 @@ export interface Segments {
 }
 
 /** What a message costs in segments; which carrier a number belongs to is not known beforehand. */
-export function segmentsOf(text: string): Segments {
+export function segmentsOf(text: string, billing: Billing = BILLING): Segments {
   const units = text.length;
-  const cut = (length: number) => (units <= SHORT_UNITS ? 1 : Math.ceil(units / length));
-  const perCarrier = { docomo: cut(66), au: cut(67), softbank: cut(670), rakuten: cut(67) };
+  const cut = ({ single, per }: Tariff) => (units <= single ? 1 : Math.ceil(units / per));
+  const perCarrier = forCarriers((carrier) => cut(billing[carrier]));
   const counts = Object.values(perCarrier);
   return { units, perCarrier, least: Math.min(...counts), most: Math.max(...counts) };
+}
+
+export interface Cost {
+  units: number;
+  perCarrier: Record<Carrier, { segments: number; yen: Range }>;
+  segments: Range;
+  /** The dearest carrier at its highest price is the most that a message may cost. */
+  yen: Range;
+}
+
+/** What a message costs in yen, carrier by carrier. */
+export function costOf(text: string, billing: Billing = BILLING): Cost {
+  const { units, perCarrier: segments, least, most } = segmentsOf(text, billing);
+  const perCarrier = forCarriers((carrier) => {
+    const [low, high] = billing[carrier].yenPerSegment;
+    return { segments: segments[carrier], yen: [segments[carrier] * low, segments[carrier] * high] satisfies Range };
+  });
+  const yen = Object.values(perCarrier).map((cost) => cost.yen);
+  return {
+    units,
+    perCarrier,
+    segments: [least, most],
+    yen: [Math.min(...yen.map(([low]) => low)), Math.max(...yen.map(([, high]) => high))],
+  };
 }
 
 export interface Placeholder {
@@ -75,11 +122,14 @@ export function beyondShiftJis(text: string): Unsendable[] {
   const found: Unsendable[] = [];
   let offset = 0;
   for (const character of text) {
-    if (character !== '\n' && !isNever(character) && !shiftJis().has(character)) found.push({ character, offset });
+    if (character !== '\n' && !shiftJis().has(character) && !isNever(character)) found.push({ character, offset });
     offset += character.length;
   }
   return found;
 }
+
+const forCarriers = <T>(of: (carrier: Carrier) => T) =>
+  Object.fromEntries(CARRIERS.map((carrier) => [carrier, of(carrier)])) as Record<Carrier, T>;
 
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 /** Controls (but the line end), private use, surrogates and variation selectors. */

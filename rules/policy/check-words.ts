@@ -1,0 +1,115 @@
+import type { Language } from '../steps/texts.js';
+import { type Check, EXPOSED, type Subject, WORD_CHANNELS, type WordChannel, wording } from './about.js';
+import { type Hit, hitsIn, indexOf, soughtIn, standsAny, type Views, type WordIndex } from './folded.js';
+import type { Lexicon, Terms, WordList } from './index.js';
+
+type Forbidden = Terms['forbidden'][number];
+
+/** Words that frighten, that fraud uses, that the family should not read; each place is told. */
+export const forbiddenWords: Check = (subject) =>
+  subject.terms.forbidden
+    .filter(({ rule }) => FORBIDDEN_ON[rule].includes(subject.channel))
+    .flatMap((group) =>
+      hitsOf(subject, group).map(({ word, offset }) =>
+        wording(group.rule, offset, forbiddenSentence(word, group, subject)),
+      ),
+    );
+
+/** A sealed letter may enclose a slip and say how to transfer; on the telephone that is what fraud does. */
+const FORBIDDEN_ON: Record<Forbidden['rule'], readonly WordChannel[]> = {
+  'threatening-word': WORD_CHANNELS,
+  'forbidden-word': WORD_CHANNELS,
+  'fraud-like-word': ['phone', ...EXPOSED],
+  'sensitive-word': EXPOSED,
+};
+
+function forbiddenSentence(word: string, { rule, instead }: Forbidden, { purpose, language }: Subject) {
+  const own = instead[language] ?? (language === 'ja-easy' ? instead.ja : undefined);
+  const better = own
+    ? { ja: `「${own}」のように言い換えてください。`, en: ` Write such as "${own}" instead.` }
+    : SILENT;
+  if (rule === 'sensitive-word') {
+    return {
+      ja: `「${word}」は、家族にも知られたくないことがある語です。${better.ja}`,
+      en: `"${word}" may tell the family what it does not know.${better.en}`,
+    };
+  }
+  const where =
+    purpose === 'collection' ? { ja: '納付確認の', en: 'a payment check' } : { ja: 'この', en: 'this text' };
+  return {
+    ja: `「${word}」は${where.ja}本文に使えません。${better.ja}`,
+    en: `"${word}" must not stand in ${where.en}.${better.en}`,
+  };
+}
+
+const SILENT = { ja: '', en: '' };
+
+export const levies: Check = (subject) => {
+  const hits = subject.terms.mayStand.levies ? [] : hitsOf(subject, subject.policy.levies);
+  return hits.map(({ word, offset }) =>
+    wording('levy-named', offset, {
+      ja: `「${word}」のような税目や料の名前は、家族が見ることがあるので書けません。「納付確認」としてください。`,
+      en: `"${word}" names a levy, and others may read along: say "payment check" alone.`,
+    }),
+  );
+};
+
+export const diagnoses: Check = (subject) => {
+  const hits = subject.terms.mayStand.diagnoses ? [] : hitsOf(subject, subject.policy.diagnoses);
+  return hits.map(({ word, offset }) =>
+    wording('diagnosis-word', offset, {
+      ja: `「${word}」のような病名や結果は、家族が見ることがあるので書けません。電話で伝えられるように書いてください。`,
+      en: `"${word}" tells of the resident's health, and others may read along: ask for a call instead.`,
+    }),
+  );
+};
+
+/** Sentences without which no text goes out, such as the one for payments that crossed it. */
+export const requiredPhrases: Check = ({ views, language, terms }) =>
+  terms.required.flatMap(({ rule, anyOf, example, notNeeded }) => {
+    const asked = anyOf[language] ?? NONE;
+    if (asked.length === 0 || anyStands(views, asked)) return [];
+    if (notNeeded && saysNeutral(views, language, notNeeded)) return [];
+    const sentence = example[language] ?? asked[0] ?? '';
+    return [wording(rule, 0, rule === 'crossing-sentence' ? crossing(sentence) : missing(sentence))];
+  });
+
+const crossing = (sentence: string) => ({
+  ja: `「${sentence}」のような行き違いの一文が必要です。`,
+  en: `The text needs the sentence for payments that crossed it (行き違い), such as "${sentence}".`,
+});
+
+const missing = (sentence: string) => ({
+  ja: `「${sentence}」のような一文が必要です。`,
+  en: `The text needs a sentence such as "${sentence}".`,
+});
+
+function saysNeutral(views: Views, language: Language, { says, silentOn }: { says: WordList; silentOn: WordList }) {
+  return anyStands(views, says[language] ?? NONE) && !anyStands(views, silentOn[language] ?? NONE);
+}
+
+const anyStands = (views: Views, words: readonly string[]) => standsAny(views, soughtIn(words));
+
+/** Of words that begin at one place, such as 国民健康保険料 and 国民健康保険, the longest is told. */
+function hitsOf({ views, language }: Subject, lexicon: Lexicon): Hit[] {
+  const hits = hitsIn(views, wordsOf(lexicon, language), soughtIn(lexicon.except));
+  if (hits.length === 0) return hits;
+  const longest = new Map<number, string>();
+  for (const { word, offset } of hits) if (word.length > (longest.get(offset) ?? '').length) longest.set(offset, word);
+  return [...longest].map(([offset, word]) => ({ word, offset })).sort((a, b) => a.offset - b.offset);
+}
+
+const indices = new WeakMap<Lexicon['words'], Map<Language, WordIndex>>();
+
+/** The words of a lexicon for texts of a language: its own, and Japanese and English ones, which stand in any text. */
+function wordsOf({ words }: Lexicon, language: Language): WordIndex {
+  const known = indices.get(words) ?? new Map<Language, WordIndex>();
+  indices.set(words, known);
+  const index =
+    known.get(language) ??
+    indexOf([...new Set([language, 'ja', 'en'] as const)].flatMap((name) => soughtIn(words[name] ?? NONE)));
+  known.set(language, index);
+  return index;
+}
+
+const NONE: readonly string[] = [];

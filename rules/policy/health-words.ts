@@ -1,0 +1,60 @@
+import type { Lexicon, WordList } from './index.js';
+
+/** domain.md H3: a screening is offered, not threatened with. */
+export const SCARES: WordList = {
+  ja: ['手遅れ', '命にかかわ', '命に関わ', '命を落と', '余命', '死亡'],
+  en: ['too late', 'fatal', 'deadly', 'death'],
+};
+
+/** domain.md D4: whoever lives in the house may not know yet. */
+export const PREGNANCY: WordList = {
+  ja: ['妊娠', '妊婦', 'にんしん', 'にんぷ'],
+  en: ['pregnancy', 'pregnant'],
+  zh: ['怀孕', '懷孕', '孕妇', '孕婦'],
+  ko: ['임신', '임산부'],
+  vi: ['mang thai', 'thai kỳ'],
+  ne: ['गर्भ'],
+  pt: ['gravidez', 'grávida', 'gestante'],
+  es: ['embarazo', 'embarazada'],
+  tl: ['buntis'],
+  id: ['hamil', 'kehamilan'],
+  my: ['ကိုယ်ဝန်'],
+};
+
+/** domain.md D, H1, H4: no diagnosis, no finding, no loss. Screenings and vaccinations are offered to everybody. */
+export const DIAGNOSES: Lexicon = {
+  words: {
+    ja: [
+      ...['がん', 'ガン', '癌', '腫瘍', '白血病', '精密検査', '要精検', '要再検', '要医療', '異常あり', '所見', '診断'],
+      ...['陽性', '陰性', 'コロナ', '感染者', '濃厚接触', '患者', '結核', 'HIV', 'エイズ', '梅毒', '性感染症', '肝炎'],
+      ...['糖尿病', '高血圧', 'メタボ', '認知症', 'うつ病', '精神疾患', '依存症', '自殺'],
+      ...['流産', '死産', '中絶', '亡くなられ', '発達障害', 'りゅうざん', 'しざん'],
+    ],
+    en: [
+      ...['cancer', 'tumor', 'tumour', 'diagnosis', 'diagnosed', 'tested positive', 'test positive', 'positive test'],
+      ...['positive result', 'covid', 'coronavirus', 'infected', 'tuberculosis', 'syphilis', 'hepatitis'],
+      ...['diabetes', 'dementia', 'depression', 'miscarriage', 'stillbirth', 'abortion'],
+    ],
+    zh: ['癌', '肿瘤', '阳性', '新冠', '确诊', '結核', '结核', '流产', '流產', '死产', '死產', '堕胎'],
+    ko: ['암 진단', '양성', '코로나', '확진', '결핵', '사산', '낙태'],
+    vi: ['ung thư', 'dương tính', 'sảy thai', 'thai chết lưu', 'phá thai', 'bệnh lao'],
+    ne: ['क्यान्सर', 'पोजिटिभ', 'कोरोना', 'गर्भपात'],
+    pt: ['câncer', 'positivo', 'aborto', 'natimorto', 'tuberculose'],
+    es: ['cáncer', 'positivo', 'aborto', 'tuberculosis'],
+    tl: ['kanser', 'positibo', 'nakunan'],
+    id: ['kanker', 'positif', 'keguguran'],
+    my: ['ကင်ဆာ', 'ကိုဗစ်', 'ကိုယ်ဝန်ပျက်'],
+  },
+  except: [
+    ...['がん検診', 'がんけんしん', 'がんばって', 'がんばり', 'がんばる', 'スローガン', 'オルガン', '健康診断'],
+    ...[
+      'コロナワクチン',
+      'コロナウイルスワクチン',
+      'コロナウイルス感染症ワクチン',
+      'コロナの予防接種',
+      'コロナ予防接種',
+    ],
+    ...['cancer screening', 'covid vaccine', 'covid-19 vaccine', 'covid vaccination', 'covid-19 vaccination'],
+    ...['癌症筛查', '肝炎ウイルス検診', 'HIV検査', '自殺予防', '認知症カフェ'],
+  ],
+};
