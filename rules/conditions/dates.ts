@@ -1,62 +1,66 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { isLocalDate } from '../time.js';
-import { childrenOf, factOf } from './ast.js';
-import type { FactCatalogue } from './catalogue.js';
-import { DATE_FUNCTIONS } from './functions.js';
-import { type ConditionFault, FACTS, fault, TODAY } from './scope.js';
+import type { Sentence } from '../reading/faults.js';
+import { isComparison, visit } from './ast.js';
+import type { Variables } from './catalogue.js';
+import { dateFunction, WEEKDAYS } from './functions.js';
+import { kindOf, spells } from './kinds.js';
+import { type ConditionFault, fault } from './scope.js';
 
-/** CEL sees dates as texts; here a date meets dates only, so that no comparison is quietly false. */
-export function dateFaults(node: ASTNode, catalogue: FactCatalogue): ConditionFault[] {
-  const deeper = childrenOf(node).flatMap((child) => dateFaults(child, catalogue));
-  return [...comparisonFaults(node, catalogue), ...argumentFaults(node, catalogue), ...deeper];
+/**
+ * CEL sees dates and times as texts; here a date meets dates only and a time meets times only, so that no comparison
+ * is quietly false.
+ */
+export function dateFaults(root: ASTNode, variables: Variables): ConditionFault[] {
+  const faults: ConditionFault[] = [];
+  visit(root, (node) => {
+    if (isComparison(node)) faults.push(...together(node.args, variables));
+    else if (node.op === 'in' && node.args[1].op === 'list')
+      faults.push(...together([node.args[0], ...node.args[1].args], variables));
+    else if (node.op === 'call') faults.push(...argumentFaults(node.args[0], node.args[1], variables));
+  });
+  return faults;
 }
 
-function comparisonFaults(node: ASTNode, catalogue: FactCatalogue): ConditionFault[] {
-  switch (node.op) {
-    case '==':
-    case '!=':
-    case '<':
-    case '<=':
-    case '>':
-    case '>=':
-      return together(node.args, catalogue);
-    case 'in':
-      return node.args[1].op === 'list' ? together([node.args[0], ...node.args[1].args], catalogue) : [];
-    default:
-      return [];
-  }
+/** When one of them is a date, all must be; and so for times. */
+function together(nodes: ASTNode[], variables: Variables): ConditionFault[] {
+  const kinds = nodes.map((node) => kindOf(node, variables));
+  return DRESSED.flatMap((kind) => (kinds.includes(kind) ? unlike(kind, nodes, variables) : []));
 }
 
-/** When one of them is a date, all must be. */
-function together(nodes: ASTNode[], catalogue: FactCatalogue): ConditionFault[] {
-  if (!nodes.some((node) => isDate(node, catalogue))) return [];
-  return nodes.filter((node) => !isDate(node, catalogue) && mayBeText(node)).flatMap(notADate);
+function argumentFaults(name: string, args: ASTNode[], variables: Variables): ConditionFault[] {
+  const takes = dateFunction(name)?.takes ?? [];
+  return args.flatMap((arg, index) => {
+    if (takes[index] === 'date') return unlike('date', [arg], variables);
+    return takes[index] === 'weekday' && !isWeekday(arg) ? [fault(arg, SAID.weekday)] : [];
+  });
 }
 
-function argumentFaults(node: ASTNode, catalogue: FactCatalogue): ConditionFault[] {
-  if (node.op !== 'call') return [];
-  const takes = DATE_FUNCTIONS[node.args[0]]?.takes ?? [];
-  return node.args[1]
-    .filter((arg, index) => takes[index] === 'date' && !isDate(arg, catalogue) && mayBeText(arg))
-    .flatMap(notADate);
+/** Anything but a text is found by the types of CEL; a text that is written out may be a date or a time. */
+function unlike(kind: (typeof DRESSED)[number], nodes: ASTNode[], variables: Variables): ConditionFault[] {
+  return nodes
+    .filter((node) => {
+      if (node.op === 'value') return typeof node.args === 'string' && !spells(kind, node.args);
+      return kindOf(node, variables) !== kind;
+    })
+    .map((node) => fault(node, SAID[kind]));
 }
 
-function isDate(node: ASTNode, catalogue: FactCatalogue): boolean {
-  if (node.op === 'id') return node.args === TODAY;
-  if (node.op === 'call') return DATE_FUNCTIONS[node.args[0]]?.gives === 'date';
-  const field = factOf(node, FACTS);
-  return field !== undefined && catalogue[field]?.type === 'date';
-}
+const isWeekday = (node: ASTNode): boolean =>
+  node.op === 'value' && (typeof node.args !== 'string' || WEEKDAYS.includes(node.args));
 
-/** Anything but a text is found by the types of CEL; a literal that is a date is one. */
-function mayBeText(node: ASTNode): boolean {
-  if (node.op !== 'value') return true;
-  return typeof node.args === 'string' && !isLocalDate(node.args);
-}
+const DRESSED = ['date', 'time'] as const;
 
-const notADate = (node: ASTNode): ConditionFault[] => [
-  fault(node, {
+const SAID = {
+  date: {
     ja: "ここには日付が必要です。日付は '2026-11-02' のように書いてください。",
     en: "A date is needed here; write a date as '2026-11-02'.",
-  }),
-];
+  },
+  time: {
+    ja: "ここには時刻が必要です。時刻は '09:30' のように書いてください。",
+    en: "A time of the day is needed here; write a time as '09:30'.",
+  },
+  weekday: {
+    ja: "ここには曜日を 'mon'、'tue'、'wed'、'thu'、'fri'、'sat'、'sun' のどれかで書いてください。",
+    en: "A day of the week is needed here: 'mon', 'tue', 'wed', 'thu', 'fri', 'sat' or 'sun'.",
+  },
+} satisfies Record<string, Sentence>;

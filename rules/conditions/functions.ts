@@ -1,13 +1,26 @@
-import { businessDaysBetween, type Calendar, plusBusinessDays } from '../calendar.js';
-import { daysBetween, fiscalYearOf, isLocalDate, type LocalDate, plusDays, plusMonths, yearsBetween } from '../time.js';
+import { businessDaysBetween, type Calendar, isBusinessDay, plusBusinessDays } from '../calendar.js';
+import {
+  daysBetween,
+  endOfFiscalYear,
+  endOfMonth,
+  fiscalYearOf,
+  isLocalDate,
+  type LocalDate,
+  nextWeekday,
+  plusDays,
+  plusMonths,
+  yearsBetween,
+} from '../time.js';
 
-/** The types of the language. A date travels through CEL as its ISO text; only `typing.ts` tells the two apart. */
-export type ConditionType = 'date' | 'int';
+/** The types of the functions. A date travels through CEL as its ISO text; only `dates.ts` tells the two apart. */
+export type ConditionType = 'date' | 'int' | 'weekday' | 'flag';
 
 export interface ConditionFunction {
   takes: readonly ConditionType[];
   gives: ConditionType;
-  call(calendar: Calendar, args: readonly [LocalDate, LocalDate & number]): LocalDate | number;
+  /** No result is smaller. */
+  least?: number;
+  call(calendar: Calendar, args: readonly [LocalDate, LocalDate & number]): LocalDate | number | boolean;
 }
 
 /** A condition met facts it cannot work with; whoever asked must not go on as if it had answered. */
@@ -17,6 +30,9 @@ export class ConditionFailed extends Error {
     this.name = 'ConditionFailed';
   }
 }
+
+/** Sunday first, as `weekdayOf` counts. */
+export const WEEKDAYS: readonly string[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 const datesToInt = (call: (from: LocalDate, to: LocalDate, calendar: Calendar) => number): ConditionFunction => ({
   takes: ['date', 'date'],
@@ -28,36 +44,74 @@ const shift = (call: (date: LocalDate, count: number, calendar: Calendar) => Loc
   gives: 'date',
   call: (calendar, [date, count]) => call(date, count, calendar),
 });
+const move = (call: (date: LocalDate) => LocalDate): ConditionFunction => ({
+  takes: ['date'],
+  gives: 'date',
+  call: (_calendar, [date]) => call(date),
+});
+const ask = (call: (date: LocalDate, calendar: Calendar) => boolean): ConditionFunction => ({
+  takes: ['date'],
+  gives: 'flag',
+  call: (calendar, [date]) => call(date, calendar),
+});
 
 /** What conditions may ask of dates. CEL's own durations know no years, and its clock is not ours. */
-export const DATE_FUNCTIONS: Record<string, ConditionFunction> = {
-  businessDays: datesToInt((from, to, calendar) => businessDaysBetween(calendar, from, to)),
+export const DATE_FUNCTIONS = {
+  businessDays: {
+    ...datesToInt((from, to, calendar) => businessDaysBetween(calendar, from, to)),
+    least: 0,
+  },
   daysBetween: datesToInt(daysBetween),
   yearsBetween: datesToInt(yearsBetween),
   plusDays: shift(plusDays),
   minusDays: shift((date, count) => plusDays(date, -count)),
   plusBusinessDays: shift((date, count, calendar) => plusBusinessDays(calendar, date, count)),
+  minusBusinessDays: shift((date, count, calendar) => plusBusinessDays(calendar, date, -count)),
   plusMonths: shift(plusMonths),
   minusMonths: shift((date, count) => plusMonths(date, -count)),
   plusYears: shift((date, count) => plusMonths(date, count * 12)),
   minusYears: shift((date, count) => plusMonths(date, -count * 12)),
   fiscalYearOf: { takes: ['date'], gives: 'int', call: (_calendar, [date]) => fiscalYearOf(date) },
-};
+  endOfMonth: move(endOfMonth),
+  endOfFiscalYear: move(endOfFiscalYear),
+  nextWeekday: { takes: ['date', 'weekday'], gives: 'date', call: (_calendar, [date, on]) => nextWeekday(date, on) },
+  closingPeriod: ask(isInClosingPeriod),
+  isBusinessDay: ask((date, calendar) => isBusinessDay(calendar, date)),
+} as const satisfies Record<string, ConditionFunction>;
+
+export type DateFunctionName = keyof typeof DATE_FUNCTIONS;
+
+export const dateFunction = (name: string): ConditionFunction | undefined =>
+  Object.hasOwn(DATE_FUNCTIONS, name) ? DATE_FUNCTIONS[name as DateFunctionName] : undefined;
 
 /** The function as CEL calls it: whole numbers are BigInt there, and a text that is no date is refused. */
-export function asCel({ takes, call }: ConditionFunction, calendar: () => Calendar) {
-  return (...args: (string | bigint)[]): string | bigint => {
-    const plain = args.map((arg, index) => (takes[index] === 'date' ? dateOf(arg) : countOf(arg)));
+export function asCel({ takes, gives, call }: ConditionFunction, calendar: () => Calendar) {
+  return (...args: (string | bigint)[]): string | bigint | boolean => {
+    const plain = args.map((arg, index) => READ[takes[index] ?? 'flag'](arg));
     const result = call(calendar(), plain as unknown as [LocalDate, LocalDate & number]);
-    return typeof result === 'number' ? BigInt(result) : result;
+    if (typeof result === 'number') return BigInt(result);
+    // Past the year 9999 dates no longer compare as texts.
+    return gives === 'date' ? dateOf(String(result)) : result;
   };
 }
 
 export const signatureOf = (name: string, { takes, gives }: ConditionFunction): string =>
-  `${name}(${takes.map(celType).join(', ')}): ${celType(gives)}`;
+  `${name}(${takes.map((type) => CEL_TYPES[type]).join(', ')}): ${CEL_TYPES[gives]}`;
 
-const celType = (type: ConditionType) => (type === 'date' ? 'string' : 'int');
+const CEL_TYPES = { date: 'string', int: 'int', weekday: 'string', flag: 'bool' } as const satisfies Record<
+  ConditionType,
+  string
+>;
 const MOST = 10_000n;
+
+const READ: Record<ConditionType, (value: string | bigint) => string | number> = {
+  date: dateOf,
+  int: countOf,
+  weekday: weekdayOf,
+  flag: () => {
+    throw new ConditionFailed('no function takes a flag');
+  },
+};
 
 function dateOf(value: string | bigint): LocalDate {
   if (typeof value !== 'string' || !isLocalDate(value)) throw new ConditionFailed('a date was expected');
@@ -68,4 +122,16 @@ function countOf(value: string | bigint): number {
   if (typeof value !== 'bigint' || value > MOST || value < -MOST)
     throw new ConditionFailed('the count is out of range');
   return Number(value);
+}
+
+function weekdayOf(value: string | bigint): number {
+  const on = WEEKDAYS.indexOf(String(value));
+  if (on < 0) throw new ConditionFailed('a day of the week was expected');
+  return on;
+}
+
+/** 出納整理期間: through 31 May money still counts for the fiscal year that ended on 31 March. */
+function isInClosingPeriod(date: LocalDate): boolean {
+  const day = date.slice('YYYY-'.length);
+  return day >= '04-01' && day <= '05-31';
 }

@@ -1,18 +1,18 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { childrenOf, factOf, hasArgument } from './ast.js';
-import type { FactCatalogue } from './catalogue.js';
-import { type ConditionFault, FACTS, fault } from './scope.js';
+import { childrenOf, fieldOf, fieldText, hasArgument } from './ast.js';
+import { fieldIn, type Variables } from './catalogue.js';
+import { type ConditionFault, fault } from './scope.js';
 
 /**
- * An optional fact may be used only where `has` has made sure of it: elsewhere the condition would fail in front of
+ * An optional value may be used only where `has` has made sure of it: elsewhere the condition would fail in front of
  * the first resident without one, long after it was published.
  */
 export function guardFaults(
   node: ASTNode,
-  catalogue: FactCatalogue,
+  variables: Variables,
   sure: ReadonlySet<string> = new Set(),
 ): ConditionFault[] {
-  const within = (child: ASTNode, more: ReadonlySet<string> = sure) => guardFaults(child, catalogue, more);
+  const within = (child: ASTNode, more: ReadonlySet<string> = sure) => guardFaults(child, variables, more);
   if (hasArgument(node)) return [];
   if (node.op === '&&' || node.op === '||') {
     const [left, right] = node.args;
@@ -26,23 +26,24 @@ export function guardFaults(
       ...within(no, union(sure, madeSure(test, false))),
     ];
   }
-  const field = factOf(node, FACTS);
+  const field = fieldOf(node);
   if (field === undefined) return childrenOf(node).flatMap((child) => within(child));
-  if (!catalogue[field]?.optional || sure.has(field)) return [];
+  const name = fieldText(field);
+  if (!fieldIn(variables, field.variable, field.name)?.optional || sure.has(name)) return [];
   return [
     fault(node, {
-      ja: `「${FACTS}.${field}」は空のことがあります。has(${FACTS}.${field}) && … と書いてください。`,
-      en: `"${FACTS}.${field}" may be empty: write has(${FACTS}.${field}) && … before it.`,
+      ja: `「${name}」は空のことがあります。has(${name}) && … と書いてください。`,
+      en: `"${name}" may be empty: write has(${name}) && … before it.`,
     }),
   ];
 }
 
-/** The facts that are there whenever `node` comes out as `truth`. */
+/** The fields that are there whenever `node` comes out as `truth`. */
 function madeSure(node: ASTNode, truth: boolean): ReadonlySet<string> {
   const asked = hasArgument(node);
   if (asked) {
-    const field = factOf(asked, FACTS);
-    return truth && field !== undefined ? new Set([field]) : new Set();
+    const field = fieldOf(asked);
+    return truth && field !== undefined ? new Set([fieldText(field)]) : new Set();
   }
   if (node.op === '!_') return madeSure(node.args, !truth);
   const joins = truth ? '&&' : '||';

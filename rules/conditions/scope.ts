@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { type Sentence, suggestion } from '../reading/faults.js';
-import { childrenOf, factOf } from './ast.js';
-import type { FactCatalogue } from './catalogue.js';
+import { childrenOf, fieldOf } from './ast.js';
+import { ANSWER, PAYER, TABLE, TODAY, type Variables } from './catalogue.js';
 import { DATE_FUNCTIONS } from './functions.js';
 
 export interface ConditionFault extends Sentence {
@@ -9,16 +9,12 @@ export interface ConditionFault extends Sentence {
   to: number;
 }
 
-/** The variables of a condition. */
-export const FACTS = 'due';
-export const TODAY = 'today';
-
 const MACROS = ['exists', 'all', 'exists_one', 'filter', 'map'];
-const METHODS = ['startsWith', 'endsWith', 'contains', 'size', ...MACROS];
-const CALLS = ['has', 'size', ...Object.keys(DATE_FUNCTIONS)];
+export const METHODS: readonly string[] = ['startsWith', 'endsWith', 'contains', 'size', ...MACROS];
+export const CALLS: readonly string[] = ['has', 'size', ...Object.keys(DATE_FUNCTIONS)];
 
 interface Scope {
-  catalogue: FactCatalogue;
+  variables: Variables;
   /** The variables of the macros around. */
   local: readonly string[];
 }
@@ -29,19 +25,19 @@ export function scopeFaults(node: ASTNode, scope: Scope): ConditionFault[] {
   if (own.length > 0) return own;
   const macro = node.op === 'rcall' && MACROS.includes(node.args[0]);
   if (!macro) {
-    return factOf(node, FACTS) === undefined ? childrenOf(node).flatMap((child) => scopeFaults(child, scope)) : [];
+    return fieldOf(node) === undefined ? childrenOf(node).flatMap((child) => scopeFaults(child, scope)) : [];
   }
   const [, list, [variable, ...bodies]] = node.args;
   const local = variable?.op === 'id' ? [...scope.local, variable.args] : scope.local;
   return [...scopeFaults(list, scope), ...bodies.flatMap((body) => scopeFaults(body, { ...scope, local }))];
 }
 
-function ownFaults(node: ASTNode, { catalogue, local }: Scope): ConditionFault[] {
+function ownFaults(node: ASTNode, { variables, local }: Scope): ConditionFault[] {
   switch (node.op) {
     case 'id':
-      return [FACTS, TODAY, ...local].includes(node.args) ? [] : [unknownName(node, node.args, [FACTS, TODAY])];
+      return nameFaults(node, node.args, { variables, local });
     case '.':
-      return fieldFaults(node, catalogue, local);
+      return fieldFaults(node, { variables, local });
     case '.?':
     case '[]':
     case '[?]':
@@ -60,15 +56,24 @@ function ownFaults(node: ASTNode, { catalogue, local }: Scope): ConditionFault[]
   }
 }
 
-function fieldFaults(node: ASTNode, catalogue: FactCatalogue, local: readonly string[]): ConditionFault[] {
-  const field = factOf(node, FACTS);
-  if (field === undefined) {
-    const [of] = childrenOf(node);
-    const unknown = of?.op === 'id' ? ownFaults(of, { catalogue, local }) : [];
+function nameFaults(node: ASTNode, name: string, { variables, local }: Scope): ConditionFault[] {
+  if (name === TODAY || Object.hasOwn(variables, name) || local.includes(name)) return [];
+  const why = Object.hasOwn(NOT_HERE, name) ? NOT_HERE[name] : undefined;
+  return [why ? fault(node, why) : unknownName(node, name, [...Object.keys(variables), TODAY])];
+}
+
+function fieldFaults(node: ASTNode, scope: Scope): ConditionFault[] {
+  const field = fieldOf(node);
+  if (field === undefined) return [fault(node, SAID.lookUp)];
+  const fields = Object.hasOwn(scope.variables, field.variable) ? scope.variables[field.variable] : undefined;
+  if (!fields) {
+    const [of = node] = childrenOf(node);
+    const unknown = nameFaults(of, field.variable, scope);
     return unknown.length > 0 ? unknown : [fault(node, SAID.lookUp)];
   }
-  if (Object.hasOwn(catalogue, field)) return [];
-  return [unknownName({ start: node.end - field.length, end: node.end }, field, Object.keys(catalogue), `${FACTS}.`)];
+  if (Object.hasOwn(fields, field.name)) return [];
+  const range = { start: node.end - field.name.length, end: node.end };
+  return [unknownName(range, field.name, Object.keys(fields), `${field.variable}.`)];
 }
 
 function methodFaults(node: ASTNode, name: string, local: readonly string[]): ConditionFault[] {
@@ -91,7 +96,7 @@ function unknownName(range: Range, name: string, known: string[], prefix = ''): 
   });
 }
 
-function unknownCall(range: Range, name: string, known: string[]): ConditionFault {
+function unknownCall(range: Range, name: string, known: readonly string[]): ConditionFault {
   const near = suggestion(name, known);
   return fault(range, {
     ja: `「${name}」という関数はありません。${near.ja}`,
@@ -112,5 +117,21 @@ const SAID = {
   null: {
     ja: '空かどうかは has(due.account) のように調べてください。',
     en: 'Ask with has(due.account) whether there is a value.',
+  },
+};
+
+/** Variables of the language that this program does not have, and why. */
+const NOT_HERE: Readonly<Record<string, Sentence>> = {
+  [PAYER]: {
+    ja: '「payer」は納付義務者の滞納状況です。期別（about: due）のプログラムでだけ使えます。',
+    en: '"payer" tells of the dues of a payer: only programs about dues have it.',
+  },
+  [ANSWER]: {
+    ja: '「answer」を使うには、電話などのステップに questions を書いてください。',
+    en: 'There is no "answer" without a step that asks: write questions in a telephone step.',
+  },
+  [TABLE]: {
+    ja: '「table」を使うには、tables: に判定表を書いてください。',
+    en: 'There is no "table" here: write a decision table under tables.',
   },
 };

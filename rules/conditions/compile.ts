@@ -1,0 +1,113 @@
+import {
+  type ASTNode,
+  TypeError as CelTypeError,
+  EvaluationError,
+  ParseError,
+  type ParseResult,
+} from '@marcbachmann/cel-js';
+import { type Facts, type Variables, type Vocabulary, variablesOf } from './catalogue.js';
+import { alwaysFaults, neverFaults } from './contradictions.js';
+import { dateFaults } from './dates.js';
+import { parseCel, settingOf } from './environment.js';
+import { ConditionFailed } from './functions.js';
+import { guardFaults } from './guards.js';
+import { allReads, ownReads, type Reads } from './reads.js';
+import { type ConditionFault, fault, scopeFaults } from './scope.js';
+import { celSentence, SAID } from './sentences.js';
+import { type ConditionContext, celValues } from './values.js';
+
+export interface CompiledCondition {
+  kind: 'compiled';
+  /** What it asks about, through the tables that it reads too. */
+  reads: Reads;
+  /**
+   * Throws `ConditionFailed` when the facts are not as the program declares them, or when it reads `payer` and the
+   * context has none.
+   */
+  evaluate(facts: Facts, context: ConditionContext): boolean;
+}
+
+/** With the tree of the condition, which does not leave `rules/conditions` and the tables. */
+export interface ParsedCondition extends CompiledCondition {
+  ast: ASTNode;
+}
+
+export type Compilation<Compiled = CompiledCondition> = Compiled | { kind: 'refused'; faults: ConditionFault[] };
+
+/** `shape`: what is wrong with the form of the condition, when not every form is allowed. */
+export function compile(
+  source: string,
+  vocabulary: Vocabulary,
+  shape: (node: ASTNode) => ConditionFault[] = () => [],
+): Compilation<ParsedCondition> {
+  const setting = settingOf(vocabulary);
+  const parsed = parseCel(setting, source);
+  if (parsed.kind === 'refused') return parsed;
+  const { result } = parsed;
+  const variables = variablesOf(vocabulary);
+  const faults = firstFaults([
+    () => scopeFaults(result.ast, { variables, local: [] }),
+    () => shape(result.ast),
+    () => typeFaults(result),
+    () => senseFaults(result.ast, variables),
+  ]);
+  if (faults.length > 0) return { kind: 'refused', faults };
+  const own = ownReads(result.ast);
+  const reads = allReads(own, vocabulary);
+  const tables = vocabulary.tables ?? {};
+  const evaluate = (facts: Facts, context: ConditionContext): boolean => {
+    if (reads.payer && !context.payer) throw new ConditionFailed('it asks about the payer, and nothing was given');
+    if (reads.contact && !context.contact)
+      throw new ConditionFailed('it asks by what the resident can be reached, and nothing was given');
+    setting.calendar.current = context.calendar;
+    return run(result, celValues(own, { facts, context, variables, tables }));
+  };
+  return { kind: 'compiled', reads, evaluate, ast: result.ast };
+}
+
+/** Types come after names, and sense last: each check speaks of what those before it have found sound. */
+function firstFaults(checks: readonly (() => ConditionFault[])[]): ConditionFault[] {
+  for (const check of checks) {
+    const faults = check();
+    if (faults.length > 0) return faults;
+  }
+  return [];
+}
+
+function senseFaults(node: ASTNode, variables: Variables): ConditionFault[] {
+  const dates = dateFaults(node, variables);
+  const guards = guardFaults(node, variables);
+  if (dates.length > 0) return [...guards, ...dates];
+  return firstFaults([
+    // What never holds says more than the guard that would be missing in it.
+    () => neverFaults(node, variables),
+    () => guards,
+    () => alwaysFaults(node, variables),
+  ]);
+}
+
+function typeFaults(result: ParseResult): ConditionFault[] {
+  const { error, type } = result.check();
+  if (error) {
+    const said = error instanceof CelTypeError || error instanceof ParseError ? celSentence(error) : SAID.unreadable;
+    return [fault(error.range ?? error.node ?? result.ast, said)];
+  }
+  return type === 'bool' ? [] : [fault(result.ast, SAID.notBool)];
+}
+
+function run(condition: ParseResult, context: Record<string, unknown>): boolean {
+  try {
+    const answer: unknown = condition(context);
+    if (typeof answer === 'boolean') return answer;
+  } catch (error) {
+    // CEL's own message quotes the condition, never a fact; the cause is left out all the same.
+    throw error instanceof ConditionFailed ? error : new ConditionFailed(reasonOf(error));
+  }
+  throw new ConditionFailed('it gave neither true nor false');
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof EvaluationError)
+    return error.cause instanceof ConditionFailed ? error.cause.message : error.code;
+  return error instanceof Error ? error.name : 'unknown';
+}

@@ -1,0 +1,58 @@
+import { readTables, type Tables } from '../tables.js';
+import { type FactCatalogue, FIELD_NAME, type Vocabulary } from './catalogue.js';
+
+/** What of a program its conditions speak of; sections that could not be read are left out. */
+export interface Speaking {
+  about?: string | undefined;
+  facts: FactCatalogue;
+  /** Read or not: only the questions are looked for. */
+  steps?: readonly unknown[] | undefined;
+  tables?: Tables | undefined;
+}
+
+const known = new WeakMap<Speaking, Vocabulary>();
+
+/** The vocabulary of a program. What is wrong with its tables is told by `tableFindings`. */
+export function vocabularyOf(program: Speaking): Vocabulary {
+  const vocabulary = known.get(program) ?? newVocabulary(program);
+  known.set(program, vocabulary);
+  return vocabulary;
+}
+
+function newVocabulary({ about = PAYERS_CASE, facts, steps = [], tables = {} }: Speaking): Vocabulary {
+  const questions = steps.flatMap(questionsOf).filter(([name]) => FIELD_NAME.test(name));
+  const base = {
+    facts,
+    payer: about === PAYERS_CASE,
+    answers: [...new Set(questions.map(([name]) => name))],
+    choices: choicesOf(questions),
+  };
+  return { ...base, tables: readTables(tables, base).tables };
+}
+
+/** Only a due has a payer with other dues. */
+const PAYERS_CASE = 'due';
+
+type Question = readonly [name: string, choices: readonly string[] | undefined];
+
+/** The questions of a step stand in the settings of its kind, whichever that is. */
+function questionsOf(step: unknown): Question[] {
+  return Object.values(groupOf(step)).flatMap((body) => {
+    const { questions } = groupOf(body);
+    return Object.entries(groupOf(questions)).map(([name, question]): Question => {
+      const { choices } = groupOf(question);
+      return [name, choices === undefined ? undefined : Object.keys(groupOf(choices))];
+    });
+  });
+}
+
+/** Two steps may ask the same with other choices; one that leaves the answer open leaves it open for all. */
+function choicesOf(questions: readonly Question[]): Record<string, readonly string[]> {
+  const choices = new Map<string, readonly string[]>();
+  for (const [name, offered = []] of questions) choices.set(name, [...(choices.get(name) ?? []), ...offered]);
+  const open = new Set(questions.filter(([, offered]) => offered === undefined).map(([name]) => name));
+  return Object.fromEntries([...choices].filter(([name]) => !open.has(name)));
+}
+
+const groupOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
