@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { type CaseEvent, foldCase, type ListedCase } from './case-state.js';
+import { CASE_KIND_NAMES, knownFacts } from './cases/index.js';
+import { EVENT_TYPES, type EventType } from './events.js';
 
 const owing: ListedCase = { kind: 'due', listed: { balance: 12_300, dueOn: '2026-11-02' }, asOf: '2026-11-10' };
 let ids = 0;
@@ -102,6 +104,136 @@ describe('a provisional payment', () => {
     const told = (type: 'provisional' | 'reversed', sequence: string) => payment(type, 12_300, day, { sequence });
     expect(heldAfter(told('provisional', '1'), told('reversed', '2'), told('provisional', '3'))).toBe(
       'payment.provisional',
+    );
+  });
+});
+
+describe('what has been paid of agreed instalments', () => {
+  it('grows by the same payments as the balance falls', () => {
+    const agreed: ListedCase = { ...owing, listed: { ...owing.listed, paid: 1_500, planYen: 3_000 } };
+    const { facts } = foldCase(agreed, [
+      payment('confirmed', 1_000, '2026-11-18'),
+      payment('confirmed', 1_000, '2026-11-10'),
+      payment('provisional', 500, '2026-11-19'),
+    ]);
+    expect(facts).toEqual({ balance: 11_300, dueOn: '2026-11-02', paid: 2_500, planYen: 3_000 });
+  });
+
+  it('is nothing that a list which does not tell of it needs', () => {
+    expect(foldCase(owing, [payment('confirmed', 1_000, '2026-11-18')]).facts).not.toHaveProperty('paid');
+  });
+});
+
+describe('the newest word on a fact', () => {
+  const booked: ListedCase = {
+    kind: 'booking',
+    listed: { on: '2026-12-08', time: '10:30', venue: '北部公民館', dose: 2 },
+    asOf: null,
+  };
+  const told = (type: EventType, day: string, data: CaseEvent['data'] = {}, id = `${type} ${day}`): CaseEvent => ({
+    ...{ id, type, occurredAt: `${day}T01:00:00.000Z`, data },
+  });
+  const factsAfter = (...events: CaseEvent[]) => foldCase(booked, events).facts;
+
+  it('is the changed booking; what the change leaves out stays', () => {
+    expect(factsAfter(told('booking.changed', '2026-11-25', { on: '2026-12-15', time: '15:30' }))).toEqual({
+      ...{ on: '2026-12-15', time: '15:30', venue: '北部公民館', dose: 2, cancelled: false, venueCancelled: false },
+    });
+  });
+
+  it('is the later of two changes, though it came first', () => {
+    const first = told('booking.changed', '2026-11-25', { on: '2026-12-15', venue: '市民体育館' });
+    const second = told('booking.changed', '2026-11-26', { on: '2026-12-19' });
+    expect(factsAfter(second, first)).toMatchObject({ on: '2026-12-19', venue: '市民体育館' });
+  });
+
+  it('is what the source counted later, of two at one time', () => {
+    const at = (sequence: string, on: string) =>
+      told('booking.changed', '2026-11-25', { on, sequence }, sequence === '2' ? 'a' : 'b');
+    expect(factsAfter(at('2', '2026-12-19'), at('1', '2026-12-15')).on).toBe('2026-12-19');
+  });
+
+  it('is that a booking is cancelled, until it is booked anew', () => {
+    const cancelled = told('booking.cancelled', '2026-11-25');
+    expect(factsAfter(cancelled).cancelled).toBe(true);
+    expect(factsAfter(told('booking.made', '2026-11-26', { on: '2026-12-15' }), cancelled).cancelled).toBe(false);
+    expect(factsAfter(told('booking.made', '2026-11-25', { on: '2026-12-15' }), cancelled).cancelled).toBe(true);
+  });
+
+  it('is the list, where the list was made later', () => {
+    const later = { ...booked, asOf: '2026-11-26' };
+    const changed = told('booking.changed', '2026-11-25', { on: '2026-12-15' });
+    expect(foldCase(later, [changed]).facts).toMatchObject({ on: '2026-12-08', cancelled: false });
+    expect(foldCase(later, [{ ...changed, occurredAt: '2026-11-26T00:00:00.000Z' }]).facts.on).toBe('2026-12-15');
+  });
+
+  it('is every answer by its question, and the promised day', () => {
+    const facts = factsAfter(
+      told('contact.answered', '2026-11-25', { answers: { reason: 'forgot', wish: 'call' } }),
+      told('contact.answered', '2026-11-26', { answers: { reason: 'money' } }),
+      told('contact.promised', '2026-11-26', { promisedOn: '2026-12-10' }),
+    );
+    expect(facts).toMatchObject({ 'answer:reason': 'money', 'answer:wish': 'call', promisedOn: '2026-12-10' });
+  });
+
+  it.each([
+    ['due', 'reminder.issued', { reminderOn: '2026-11-20' }],
+    ['booking', 'attended', { attendedOn: '2026-11-20' }],
+    ['screening', 'exam.done', { examinedOn: '2026-11-20' }],
+    ['care', 'visit.booked', { visitOn: '2026-11-20' }],
+    ['care', 'visit.held', { visitedOn: '2026-11-20' }],
+  ] as const)('of a case of kind %s is what %s tells', (kind, type, facts) => {
+    const told: CaseEvent = { id: '1', type, occurredAt: '2026-11-20T01:00:00.000Z', data: { on: '2026-11-20' } };
+    expect(foldCase({ kind, listed: {}, asOf: null }, [told]).facts).toEqual(facts);
+  });
+
+  it('is not touched by an event that tells nothing of the case', () => {
+    expect(
+      factsAfter(told('exam.done', '2026-11-25', { on: '2026-11-24' }), told('mail.returned', '2026-11-25')),
+    ).toEqual(booked.listed);
+  });
+});
+
+describe.each(CASE_KIND_NAMES)('a case of kind %s, told of by any events', (kind) => {
+  const day = fc.constantFrom('2026-11-20', '2026-11-24', '2026-12-01');
+  const event = fc
+    .record({
+      type: fc.constantFrom(...EVENT_TYPES),
+      on: day,
+      receivedOn: day,
+      promisedOn: day,
+      yen: fc.constantFrom(1_000, 12_300),
+      venue: fc.constantFrom('北部公民館', '市民体育館', undefined),
+      answers: fc.constantFrom({ reason: 'forgot' }, { reason: 'money', wish: 'call' }),
+      sequence: fc.constantFrom(undefined, '1', '2'),
+      hour: fc.integer({ min: 0, max: 2 }),
+    })
+    .map(({ type, hour, ...data }): CaseEvent => {
+      ids += 1;
+      return { id: `e${ids}`, type, occurredAt: `2026-11-24T0${hour}:00:00.000Z`, data };
+    });
+  const listed = { balance: 12_300, paid: 0, on: '2026-12-08', time: '10:30' };
+
+  it('comes to the same, however they arrive and however often', () => {
+    const events = fc.array(event, { maxLength: 12 });
+    const arrival = events.chain((told) =>
+      fc.tuple(fc.constant(told), fc.shuffledSubarray([...told, ...told], { minLength: told.length * 2 })),
+    );
+    fc.assert(
+      fc.property(arrival, fc.constantFrom(null, '2026-11-24', '2026-11-25'), ([told, arrived], asOf) => {
+        expect(foldCase({ kind, listed, asOf }, arrived)).toEqual(foldCase({ kind, listed, asOf }, told));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('has no facts but those of its list, of its kind and of answers', () => {
+    const known = new Set([...Object.keys(listed), ...Object.keys(knownFacts(kind))]);
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 12 }), (events) => {
+        const names = Object.keys(foldCase({ kind, listed, asOf: null }, events).facts);
+        expect(names.filter((name) => !known.has(name) && !name.startsWith('answer:'))).toEqual([]);
+      }),
     );
   });
 });

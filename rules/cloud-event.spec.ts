@@ -1,5 +1,5 @@
-import { cloudEventSchema, cloudEventsSchema, implausible } from './cloud-event.js';
-import { EVENT_TYPES } from './events.js';
+import { cloudEventSchema, cloudEventsSchema, implausible, type Told } from './cloud-event.js';
+import { EVENT_TYPES, EVENTS_DOC, type EventField } from './events.js';
 
 const payment = {
   specversion: '1.0',
@@ -40,19 +40,59 @@ describe('an event from outside', () => {
   ])('is refused with %s', (_what, change) => {
     expect(isRefused(change)).toBe(true);
   });
+});
 
-  it.each(EVENT_TYPES)('of type %s can be told', (type) => {
-    const [kind] = type.split('.');
-    const subject = ['resident', 'number', 'legal'].includes(kind ?? '') ? 'resident:0000100259' : payment.subject;
-    const data =
-      kind === 'payment'
-        ? payment.data
-        : type === 'number.wrong'
-          ? { position: 1 }
-          : type === 'contact.promised'
-            ? { promisedOn: '2026-12-01' }
-            : undefined;
-    expect(cloudEventSchema.safeParse({ ...payment, type, subject, data }).error).toBeUndefined();
+describe.each(EVENT_TYPES)('an event of type %s', (type) => {
+  const { ja, en, about, data: fields } = EVENTS_DOC[type];
+  const whole = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, sampleOf(field)]));
+  const subject = about === 'case' ? payment.subject : 'resident:0000100259';
+  const isRead = (data: Record<string, unknown> | undefined, of = subject) =>
+    cloudEventSchema.safeParse({ ...payment, type, subject: of, data }).success;
+
+  it('has a name in both languages', () => {
+    expect([ja, en]).not.toContain('');
+  });
+
+  it('can be told as it is documented, and leaves out only what need not be told', () => {
+    expect(isRead(whole)).toBe(true);
+    for (const [name, { optional }] of Object.entries(fields)) {
+      const { [name]: _, ...rest } = whole;
+      expect([name, isRead(rest)]).toEqual([name, optional === true]);
+    }
+    const needed = Object.values(fields).some(({ optional }) => !optional);
+    expect(isRead(undefined)).toBe(!needed);
+  });
+
+  it('is refused with a fact nobody knows, or about something else', () => {
+    expect(isRead({ ...whole, name: 'x' })).toBe(false);
+    expect(isRead(whole, about === 'case' ? 'resident:0000100259' : payment.subject)).toBe(false);
+  });
+});
+
+/** A value as the documentation of an event describes it. */
+function sampleOf({ type }: EventField): unknown {
+  if (typeof type !== 'string') return type[0];
+  return { date: '2026-12-01', time: '10:30', yen: 1_000, int: 1, text: '窓口', answers: { reason: 'forgot' } }[type];
+}
+
+describe('the data of an event', () => {
+  it.each([
+    ['booking.changed', { on: '2026-12-01', time: '25:00' }],
+    ['booking.changed', { on: '2026-12-01', time: '9:00' }],
+    ['booking.changed', { on: '2026-12-01', venue: ' ' }],
+    ['booking.changed', { time: '10:00' }],
+    ['attended', { on: '2026-02-30' }],
+    ['venue.cancelled', { reason: 'snow' }],
+    ['contact.answered', { answers: {} }],
+    ['contact.answered', { answers: { reason: 'お金' } }],
+    ['contact.answered', { answers: { 'The reason': 'money' } }],
+    ['contact.answered', { answers: { reason: 1 } }],
+  ])('of %s is refused as %j', (type, data) => {
+    expect(isRefused({ type, data })).toBe(true);
+  });
+
+  it('says which milestone belongs to the law and is never ours to send or to stop', () => {
+    expect(EVENT_TYPES.filter((type) => EVENTS_DOC[type].statutory)).toEqual(['reminder.issued']);
   });
 });
 
@@ -67,8 +107,17 @@ describe('an event is set aside', () => {
     ['when the money will come in two days', { receivedOn: '2026-11-26' }, 'future-date'],
     ['when it is ten years old', { time: '2016-11-24T00:00:00.000Z' }, 'time-too-old'],
     ['when the money came ten years ago', { receivedOn: '2016-11-24' }, 'date-too-old'],
+    [
+      'not for a booking or a promise of next year',
+      { type: 'booking.made', on: '2027-11-24', promisedOn: '2027-11-24' },
+      null,
+    ],
+    ['when somebody has attended the day after tomorrow', { type: 'attended', on: '2026-11-26' }, 'future-date'],
+    ['when a promise is for ten years later', { type: 'contact.promised', promisedOn: '2036-11-24' }, 'future-date'],
+    ['when a booking is for ten years later', { type: 'booking.changed', on: '2036-11-24' }, 'future-date'],
+    ['when an examination was ten years ago', { type: 'exam.done', on: '2016-11-24' }, 'date-too-old'],
     ['when nobody owes so much', { yen: 1_000_000_001 }, 'amount-too-large'],
-  ])('%s', (_when, change, because) => {
+  ] as [string, Partial<Told>, string | null][])('%s', (_when, change, because) => {
     expect(implausible({ ...told, ...change }, now)).toBe(because);
   });
 });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FIELD_NAME } from './conditions/catalogue.js';
+import { type EventType, REFUSABLE_CHANNELS, RETURN_REASONS, VENUE_REASONS } from './events.js';
 import { dateOf, daysBetween, type Instant, type LocalDate, toInstant, toMs } from './time.js';
 
 /**
@@ -30,7 +32,10 @@ const residentKey = z
   .max(200)
   .regex(/^resident:\S+$/, 'resident:<number>');
 const nothing = z.strictObject({}).default({});
-const channel = z.enum(['sms', 'postcard', 'phone']);
+const kebab = z
+  .string()
+  .max(60)
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
 
 const payment = z.strictObject({
   /** The day on which the town received the money (収納日). */
@@ -40,57 +45,54 @@ const payment = z.strictObject({
   channel: z.string().max(40).optional(),
 });
 
+/** What is left out stays as it was. */
+const appointment = z.strictObject({
+  on: z.iso.date(),
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
+  venue: z.string().trim().min(1).max(60).optional(),
+});
+
+const answers = z
+  // A question is named as conditions read it: `answer.<question>`.
+  .record(z.string().max(40).regex(FIELD_NAME), kebab)
+  .refine((given) => Object.keys(given).length > 0 && Object.keys(given).length <= 20, '1 to 20 answers');
+
+const ofCase = <Types extends readonly [EventType, ...EventType[]], Data extends z.ZodType>(types: Types, data: Data) =>
+  z.strictObject({ ...envelope, type: z.enum(types), subject: caseKey, data });
+const ofResident = <Types extends readonly [EventType, ...EventType[]], Data extends z.ZodType>(
+  types: Types,
+  data: Data,
+) => z.strictObject({ ...envelope, type: z.enum(types), subject: residentKey, data });
+
 export const cloudEventSchema = z.discriminatedUnion('type', [
-  z.strictObject({
-    ...envelope,
-    type: z.enum(['payment.provisional', 'payment.confirmed', 'payment.reversed']),
-    subject: caseKey,
-    data: payment,
-  }),
-  z.strictObject({
-    ...envelope,
-    type: z.enum(['plan.agreed', 'deferral.granted', 'levy.corrected', 'contact.made']),
-    subject: caseKey,
-    data: nothing,
-  }),
-  z.strictObject({
-    ...envelope,
-    type: z.literal('contact.promised'),
-    subject: caseKey,
-    data: z.strictObject({ promisedOn: z.iso.date() }),
-  }),
-  z.strictObject({
-    ...envelope,
-    type: z.literal('mail.returned'),
-    subject: caseKey,
-    data: z.strictObject({ reason: z.enum(['unknown', 'moved', 'refused', 'absent']).optional() }).default({}),
-  }),
-  z.strictObject({
-    ...envelope,
-    type: z.enum([
-      'resident.protected',
-      'resident.unprotected',
-      'resident.deceased',
-      'resident.moved-out',
-      'legal.started',
-    ]),
-    subject: residentKey,
-    data: nothing,
-  }),
-  z.strictObject({
-    ...envelope,
-    type: z.enum(['resident.opted-out', 'resident.opted-in']),
-    subject: residentKey,
-    /** Without a channel: all channels. */
-    data: z.strictObject({ channel: channel.optional() }).default({}),
-  }),
-  z.strictObject({
-    ...envelope,
-    type: z.literal('number.wrong'),
-    subject: residentKey,
-    /** Which of the resident's numbers, as the list counts them (電話番号1, 2 …). */
-    data: z.strictObject({ position: z.int().min(1).max(20) }),
-  }),
+  ofCase(['payment.provisional', 'payment.confirmed', 'payment.reversed'], payment),
+  ofCase(['plan.agreed', 'plan.closed', 'deferral.granted', 'levy.corrected', 'reduction.applied'], nothing),
+  ofCase(['slip.reissued', 'booking.cancelled', 'insurance.lost', 'hospitalised', 'pregnancy.ended'], nothing),
+  ofCase(['child.deceased', 'recovered', 'transferred', 'entry.corrected'], nothing),
+  ofCase(['contact.made', 'address.changed'], nothing),
+  ofCase(
+    ['reminder.issued', 'attended', 'exam.done', 'visit.booked', 'visit.held'],
+    z.strictObject({ on: z.iso.date() }),
+  ),
+  ofCase(['booking.made', 'booking.changed'], appointment),
+  ofCase(['venue.cancelled'], z.strictObject({ reason: z.enum(VENUE_REASONS).optional() }).default({})),
+  ofCase(['contact.promised'], z.strictObject({ promisedOn: z.iso.date() })),
+  ofCase(['contact.answered'], z.strictObject({ answers })),
+  ofCase(['mail.returned'], z.strictObject({ reason: z.enum(RETURN_REASONS).optional() }).default({})),
+  ofResident(
+    ['resident.protected', 'resident.unprotected', 'resident.deceased', 'resident.moved-out', 'legal.started'],
+    nothing,
+  ),
+  /** Without a channel: all channels. */
+  ofResident(
+    ['resident.opted-out', 'resident.opted-in'],
+    z.strictObject({ channel: z.enum(REFUSABLE_CHANNELS).optional() }).default({}),
+  ),
+  /** Which of the resident's numbers, as the list counts them (電話番号1, 2 …). */
+  ofResident(['number.wrong'], z.strictObject({ position: z.int().min(1).max(20) })),
 ]);
 
 /** One event, or a batch that is answered event by event. */
@@ -104,21 +106,38 @@ export type Payment = z.infer<typeof payment>;
 
 export type Implausible = 'future-time' | 'time-too-old' | 'future-date' | 'date-too-old' | 'amount-too-large';
 
+/** What of an event can be odd. `on` is the day that it tells of, unless it is a payment or a promise. */
+export interface Told {
+  type?: EventType;
+  time: Instant;
+  receivedOn?: LocalDate;
+  yen?: number;
+  on?: LocalDate;
+  promisedOn?: LocalDate;
+}
+
 /** Why an event that is well formed must not change anything before a person has looked at it; null when nothing is odd. */
-export function implausible(
-  event: { time: Instant; receivedOn?: LocalDate; yen?: number },
-  now: Instant,
-): Implausible | null {
+export function implausible(told: Told, now: Instant): Implausible | null {
   const today = dateOf(now);
-  if (toMs(event.time) > toMs(now) + DAY_MS) return 'future-time';
-  if (daysBetween(dateOf(event.time), today) > OLDEST_DAYS) return 'time-too-old';
-  if (event.receivedOn && daysBetween(today, event.receivedOn) > 1) return 'future-date';
-  if (event.receivedOn && daysBetween(event.receivedOn, today) > OLDEST_DAYS) return 'date-too-old';
-  if (event.yen !== undefined && event.yen > LARGEST_YEN) return 'amount-too-large';
+  if (toMs(told.time) > toMs(now) + DAY_MS) return 'future-time';
+  if (daysBetween(dateOf(told.time), today) > OLDEST_DAYS) return 'time-too-old';
+  const latest = AHEAD.has(told.type) ? FURTHEST_DAYS : 1;
+  const days = [
+    { on: told.receivedOn, latest: 1 },
+    { on: told.on, latest },
+    { on: told.promisedOn, latest: FURTHEST_DAYS },
+  ].flatMap(({ on, latest }) => (on === undefined ? [] : [{ ahead: daysBetween(today, on), latest }]));
+  if (days.some(({ ahead, latest }) => ahead > latest)) return 'future-date';
+  if (days.some(({ ahead }) => -ahead > OLDEST_DAYS)) return 'date-too-old';
+  if (told.yen !== undefined && told.yen > LARGEST_YEN) return 'amount-too-large';
   return null;
 }
 
 const DAY_MS = 86_400_000;
 // Claims of a levy lapse after five years: an older payment is a slip of the keyboard.
 const OLDEST_DAYS = 5 * 366;
+// Nobody books or promises for later than next year: such a date would hold a case, or postpone it, as good as for ever.
+const FURTHEST_DAYS = 2 * 366;
 const LARGEST_YEN = 1_000_000_000;
+/** Events that tell of a day to come. */
+const AHEAD: ReadonlySet<EventType | undefined> = new Set(['booking.made', 'booking.changed', 'visit.booked']);

@@ -1,24 +1,35 @@
-import type { ConditionContext, Facts } from './conditions.js';
+import { type ConditionContext, type Facts, vocabularyOf } from './conditions.js';
+import type { EventType } from './events.js';
 import { compiled } from './list-layout.js';
 import type { Program } from './program.js';
 
-export interface Exits {
-  /** The first exit that an event of `type` opens when the case's facts are now `facts`; null when it ends nothing. */
-  endOn(type: string, facts: Facts, context: ConditionContext): { reason: string; goal: boolean } | null;
-  /** The event types that lift the hold which `type` begins; null when it begins none. */
-  heldUntil(type: string): readonly string[] | null;
+/** How a program ends an enrolment. */
+export interface ProgramEnd {
+  reason: string;
+  goal: boolean;
+  /** The events that can bring this end. */
+  on: readonly EventType[];
 }
 
-/** The exits and holds of a program, compiled once. */
+export interface Exits {
+  /**
+   * The first end whose event is among `types` and whose condition holds on the facts of now; null when none does.
+   * Throws `ConditionFailed` when the facts are not as the program declares them.
+   */
+  endFor(types: readonly string[], facts: Facts, context: ConditionContext): ProgramEnd | null;
+}
+
+/** The ends of a program, compiled once. */
 export function exitsOf(program: Program): Exits {
   const exits = program.ends.map(({ on, when, as, goal }) => ({
-    on: on as readonly string[],
-    applies: when === undefined ? undefined : compiled(when, program.facts),
-    end: { reason: as, goal },
+    applies: when === undefined ? undefined : compiled(when, vocabularyOf(program)),
+    end: { reason: as, goal, on },
   }));
   return {
-    endOn: (type, facts, context) =>
-      exits.find(({ on, applies }) => on.includes(type) && (!applies || applies.evaluate(facts, context)))?.end ?? null,
-    heldUntil: (type) => program.holds.find(({ on }) => (on as readonly string[]).includes(type))?.until ?? null,
+    endFor: (types, facts, context) =>
+      exits.find(
+        ({ end, applies }) =>
+          end.on.some((type) => types.includes(type)) && (!applies || applies.evaluate(facts, context)),
+      )?.end ?? null,
   };
 }

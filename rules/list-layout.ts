@@ -1,9 +1,11 @@
+import { CASE_KINDS } from './cases/index.js';
 import {
   type CompiledCondition,
   type ConditionContext,
   compileCondition,
-  type FactCatalogue,
   type Facts,
+  type Vocabulary,
+  vocabularyOf,
 } from './conditions.js';
 import type { ListLayout } from './import/layout.js';
 import type { Program } from './program.js';
@@ -25,9 +27,9 @@ export interface ProgramList {
 export function listLayoutOf(program: Program): ProgramList {
   const exclusions = program.enrol.exclude.map(({ when, because }) => ({
     because,
-    applies: compiled(when, program.facts),
+    applies: compiled(when, vocabularyOf(program)),
   }));
-  const criteria = program.enrol.when === undefined ? undefined : compiled(program.enrol.when, program.facts);
+  const criteria = program.enrol.when === undefined ? undefined : compiled(program.enrol.when, vocabularyOf(program));
   return {
     caseKind: program.about,
     facts: program.facts,
@@ -43,15 +45,13 @@ export function listLayoutOf(program: Program): ProgramList {
 export function importLayoutOf(program: Program, context: ConditionContext): ListLayout {
   const { caseKind, facts, excludeReason } = listLayoutOf(program);
   const exclude = (row: Facts) => excludeReason(row, context);
-  return { id: program.program, caseKind, facts, asOfFact: AS_OF_FACTS[caseKind], exclude };
+  const { asOfFact } = CASE_KINDS[caseKind];
+  return { id: program.program, caseKind, facts, today: context.today, ...(asOfFact && { asOfFact }), exclude };
 }
 
-/** Through this day, at least, a list knows its payments. */
-const AS_OF_FACTS = { due: 'dueOn' } as const;
-
 /** A condition of a program that was read; that it compiles was checked then. */
-export function compiled(when: string, facts: FactCatalogue): CompiledCondition {
-  const condition = compileCondition(when, facts);
+export function compiled(when: string, vocabulary: Vocabulary): CompiledCondition {
+  const condition = compileCondition(when, vocabulary);
   if (condition.kind === 'compiled') return condition;
   throw new Error(`a condition of a checked program does not compile: ${condition.faults[0]?.en ?? ''}`);
 }

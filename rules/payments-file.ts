@@ -1,9 +1,9 @@
+import { DUE, dueKey, readTerm } from './cases/due.js';
 import type { EventType } from './events.js';
 import { readYen } from './import/amounts.js';
 import { cellText, UNREADABLE } from './import/characters.js';
 import { readDate, readFiscalYear } from './import/dates.js';
-import { dueKey, readTerm } from './import/facts.js';
-import { KEY_COLUMNS, RESIDENT_COLUMNS } from './import/layout.js';
+import { RESIDENT_COLUMNS } from './import/layout.js';
 import { sha256 } from './sha256.js';
 import type { LocalDate } from './time.js';
 
@@ -58,7 +58,7 @@ interface WantedColumn {
 
 /** The columns of a due's key are called as they are in lists. */
 function keyColumn(id: string, en: string): WantedColumn {
-  const { column, synonyms } = KEY_COLUMNS.due.find((wanted) => wanted.id === id) ?? { column: id, synonyms: [] };
+  const { column, synonyms } = DUE.keyColumns.find((wanted) => wanted.id === id) ?? { column: id, synonyms: [] };
   return { names: [column, ...synonyms], en };
 }
 

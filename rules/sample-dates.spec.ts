@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
 import { sampleFor, shiftDate, shiftSample } from './sample-dates.js';
 
 describe('sample dates', () => {
@@ -31,4 +34,24 @@ describe('sample dates', () => {
       'a,納期限,異動日\n,,20261103\n,20261103,\n',
     );
   });
+
+  it.each([
+    ['nhi-unpaid', ['納期限', '分納約束日', '異動日', '電話確認日']],
+    ['health-check', ['受診券発送日', '今年度受診日', '異動日', '電話確認日']],
+    ['vaccination-bookings', ['予約日', '予約受付日時', '異動日', '電話確認日']],
+    ['instalment-plans', ['納期限', '督促発送日', '分納約束日', '異動日', '電話確認日']],
+    ['mother-child', ['基準日', '異動日', '電話確認日']],
+    ['notifiable-disease', ['発症日', '診断日', '療養終了日', '異動日', '電話確認日']],
+  ])('the list %s is moved in these columns and no other, and comes back unchanged', (name, columns) => {
+    const file = iconv.decode(readFileSync(join('test', 'samples', `${name}.csv`)), 'cp932');
+    const moved = shiftSample(file, 200);
+    expect(shiftSample(moved, -200) === file).toBe(true);
+    const [before, after] = [rowsOf(file), rowsOf(moved)];
+    const [header = []] = before;
+    const differing = header.filter((_, place) => before.some((row, index) => row[place] !== after[index]?.[place]));
+    expect([before.length, differing.sort()]).toEqual([after.length, columns.sort()]);
+  });
 });
+
+/** The cells of a CSV whose every cell is quoted. */
+const rowsOf = (file: string): string[][] => file.split('"\r\n').map((line) => line.slice(1).split('","'));

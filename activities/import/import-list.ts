@@ -1,19 +1,17 @@
-import { crc32 } from 'node:zlib';
 import type { ListLayout } from '../../rules/import/layout.js';
-import { judgeRow, type RowContext, type Seen } from '../../rules/import/rows.js';
 import { type LocalDate, toMs } from '../../rules/time.js';
 import { audit } from '../store/audit.js';
 import type { Database, Sql } from '../store/database.js';
 import type { Vault } from '../store/vault.js';
-import type { RowToWrite } from './batch.js';
 import { type Encoding, readText, type TextSource } from './decode.js';
 import { orderedIds } from './ids.js';
-import { createListWriter, type ListWriter } from './list-writer.js';
+import { createListWriter } from './list-writer.js';
 import { type OpenedList, openList } from './open-list.js';
-import { type RawRow, readBatches } from './parse.js';
+import { readBatches } from './parse.js';
 import { Refusal, type RefusedFile } from './refusal.js';
 import { type ListReport, readListReport } from './report.js';
-import { count, type ListCounts, noCounts } from './tally.js';
+import type { ListCounts } from './tally.js';
+import { writeRows } from './write-rows.js';
 
 export interface ImportDeps {
   database: Database;
@@ -68,8 +66,12 @@ class AlreadyImported extends Error {
   }
 }
 
+/** All cases that the list tells of, also those that came from another list and stay with it. */
 async function casesOfList(sql: Sql, listId: string): Promise<string[]> {
-  const rows = await sql.rows<{ id: string }>('SELECT id FROM cases WHERE list_id = $1', [listId]);
+  const rows = await sql.rows<{ id: string }>(
+    'SELECT case_id AS id FROM list_rows WHERE list_id = $1 AND case_id IS NOT NULL',
+    [listId],
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -104,73 +106,6 @@ async function importInto(sql: Sql, deps: ImportDeps, request: Opened): Promise<
 async function nowMs(sql: Sql): Promise<number> {
   const row = await sql.row<{ now: string }>('SELECT clock_now() AS now');
   return toMs(row?.now ?? '');
-}
-
-/**
- * Judges and writes batch after batch. While one is being written, the next is sealed, and of the one after that is
- * asked who is there already: neither this process nor the database waits for the other's answers.
- */
-async function writeRows({ opened, program }: Opened, writer: ListWriter): Promise<ListCounts> {
-  const counts = noCounts();
-  const context: RowContext = { columns: opened.columns, layout: program, seen: seenInFile() };
-  const writing = inTurn(writer);
-  let asking: Asking | undefined;
-  try {
-    for await (const rows of opened.batches) {
-      const judged = rows.map((row) => judge(row, context));
-      for (const row of judged) count(counts, row);
-      const before = asking;
-      asking = { rows: judged, known: writer.known(judged) };
-      asking.known.catch(() => undefined); // met when its turn comes
-      if (before) await writing.start(before);
-    }
-    if (asking) await writing.start(asking);
-  } finally {
-    await writing.end();
-  }
-  return counts;
-}
-
-interface Asking {
-  rows: RowToWrite[];
-  known: Promise<ReadonlySet<string>>;
-}
-
-/** Starts the writing of each batch when the one before it is written. */
-function inTurn(writer: ListWriter) {
-  let writing: Promise<void> = Promise.resolve();
-  return {
-    async start({ rows, known }: Asking): Promise<void> {
-      const prepared = writer.prepare(rows, await known);
-      await writing;
-      writing = writer.write(prepared);
-      // Its failure is met by whoever comes next.
-      writing.catch(() => undefined);
-    },
-    end: () => writing,
-  };
-}
-
-function judge({ row, fields }: RawRow, context: RowContext): RowToWrite {
-  if (fields) return Object.assign(judgeRow(fields, row, context), { fields });
-  return {
-    row,
-    outcome: { kind: 'error', because: 'quoting', columns: [] },
-    notes: [],
-    resident: null,
-    case: null,
-    fields: [],
-  };
-}
-
-function seenInFile(): Seen {
-  const before = new Map<string, number>();
-  return (key, fields) => {
-    const mark = crc32(fields);
-    const known = before.get(key);
-    if (known === undefined) before.set(key, mark);
-    return known === undefined ? 'first' : known === mark ? 'same' : 'different';
-  };
 }
 
 async function insertList(sql: Sql, listId: string, request: Opened): Promise<void> {

@@ -1,3 +1,4 @@
+import { CASE_KINDS } from '../../rules/cases/index.js';
 import type { ListLayout } from '../../rules/import/layout.js';
 import type { ListedCase } from '../../rules/import/rows.js';
 import type { Database, Sql } from '../store/database.js';
@@ -27,9 +28,17 @@ interface Prepared {
   later: RowToWrite[];
 }
 
+/** What earlier lists have brought. */
+export interface Before {
+  /** The numbers of residents. */
+  residents: ReadonlySet<string>;
+  /** By the keys of cases, the numbers of their residents; empty where the key itself names the resident. */
+  owners: ReadonlyMap<string, string>;
+}
+
 export interface ListWriter {
-  /** The numbers of those of the rows' residents whom earlier lists brought. */
-  known(rows: readonly RowToWrite[]): Promise<ReadonlySet<string>>;
+  /** Whom and what of the rows earlier lists have brought. */
+  before(rows: readonly RowToWrite[]): Promise<Before>;
   prepare(rows: readonly RowToWrite[], known: ReadonlySet<string>): Prepared;
   write(prepared: Prepared): Promise<void>;
   /** Writes what was put off. */
@@ -42,7 +51,8 @@ export interface ListWriter {
  */
 export function createListWriter(deps: ListWriterDeps): ListWriter {
   const { sql, department, program, listId, atMs } = deps;
-  const identity: ListIdentity = { listId, department, caseKind: program.caseKind, atMs };
+  const { caseKind, id, facts } = program;
+  const identity: ListIdentity = { listId, department, caseKind, program: id, facts: Object.keys(facts), atMs };
   const fresh = new Map<string, string>();
   const context: BatchContext = {
     ...{ vault: deps.vault, listId, nextId: deps.nextId, asOf: asOfOf(deps) },
@@ -51,7 +61,13 @@ export function createListWriter(deps: ListWriterDeps): ListWriter {
   };
   const later = createKnownRows({ ...deps, identity, asOf: context.asOf });
   return {
-    known: (rows) => residentsThere(deps.database, { department, rows, fresh }),
+    before: async (rows) => {
+      const [residents, owners] = await Promise.all([
+        residentsThere(deps.database, { department, rows, fresh }),
+        CASE_KINDS[caseKind].keyNamesResident ? NOBODY : ownersOf(deps.database, { department, rows }),
+      ]);
+      return { residents, owners };
+    },
     prepare(rows, known) {
       const isThere = ({ resident, outcome }: RowToWrite) =>
         outcome.kind !== 'error' && known.has(resident?.number ?? '');
@@ -91,4 +107,18 @@ async function residentsThere(database: Database, { department, rows, fresh }: L
     [department, numbers],
   );
   return new Set(found.map(({ number }) => number));
+}
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
+
+async function ownersOf(
+  database: Database,
+  { department, rows }: Omit<LookUp, 'fresh'>,
+): Promise<ReadonlyMap<string, string>> {
+  const keys = rows.flatMap((row) => row.case?.key ?? []);
+  const found = await database.rows<{ key: string; number: string }>(
+    `SELECT key, number FROM cases JOIN residents ON residents.id = resident_id WHERE cases.department = $1 AND key = ANY($2)`,
+    [department, keys],
+  );
+  return new Map(found.map(({ key, number }) => [key, number]));
 }

@@ -6,6 +6,9 @@ export interface ListIdentity {
   listId: string;
   department: string;
   caseKind: string;
+  /** The program that the list is for, and the names of the facts that it declares. */
+  program: string;
+  facts: readonly string[];
   /** When the import began, by the clock of the database. */
   atMs: number;
 }
@@ -34,7 +37,8 @@ async function insert(sql: Sql, batch: Batch, { list, table }: { list: ListIdent
   };
   const columns = Object.entries<readonly unknown[]>(batch[table]);
   if (columns[0]?.[1].length === 0) return;
-  await sql.run(INSERT[table], [...before[table], ...columns.map(parameterOf)]);
+  const after = table === 'cases' ? [list.facts, list.program] : [];
+  await sql.run(INSERT[table], [...before[table], ...columns.map(parameterOf), ...after]);
 }
 
 const BYTEA = 17;
@@ -72,6 +76,15 @@ function byteaArray(values: readonly unknown[]): Buffer {
   return array;
 }
 
+const NEWER = '(old.as_of IS NULL OR excluded.as_of IS NULL OR excluded.as_of >= old.as_of)';
+const renewed = (column: string) => `${column} = CASE WHEN ${NEWER} THEN excluded.${column} ELSE old.${column} END`;
+
+/**
+ * Lists of several programs may tell of one case. Each list answers for the facts that its program declares (one that
+ * it leaves blank is gone); the facts of other programs stay. An earlier list adds what no list has told so far.
+ */
+const MERGED = `CASE WHEN ${NEWER} THEN (old.listed - $9::text[]) || excluded.listed ELSE excluded.listed || old.listed END`;
+
 // `(SELECT clock_now())` is asked once a statement; the columns' default would be asked once a row.
 const INSERT: Readonly<Record<Table, string>> = {
   residents: `
@@ -86,14 +99,14 @@ SELECT $1, 'list', * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::int[], 
 ON CONFLICT (resident_id, kind, position) DO UPDATE SET value = excluded.value, number_key = excluded.number_key,
   confirmed_on = excluded.confirmed_on, source = excluded.source,
   state = CASE WHEN old.state = 'wrong' AND old.number_key = excluded.number_key THEN 'wrong' ELSE 'valid' END`,
-  // A list made earlier than the one that a case came from does not take the case back.
+  // A list of the same program that was made earlier than the one a case came from changes nothing of it.
   cases: `
 INSERT INTO cases AS old (department, kind, list_id, updated_at, id, key, resident_id, as_of, listed, facts)
 SELECT $1, $2, $3::uuid, (SELECT clock_now()), id, key, resident_id, as_of, facts, facts
 FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::date[], $8::jsonb[]) AS t (id, key, resident_id, as_of, facts)
-ON CONFLICT (department, key) DO UPDATE SET list_id = excluded.list_id, as_of = excluded.as_of,
-  listed = excluded.listed, facts = excluded.facts, updated_at = excluded.updated_at
-  WHERE old.as_of IS NULL OR excluded.as_of IS NULL OR excluded.as_of >= old.as_of`,
+ON CONFLICT (department, key) DO UPDATE SET ${renewed('list_id')}, ${renewed('as_of')},
+  listed = ${MERGED}, facts = ${MERGED}, updated_at = excluded.updated_at
+  WHERE ${NEWER} OR (SELECT program FROM lists WHERE lists.id = old.list_id) IS DISTINCT FROM $10`,
   // One resident can stand in several rows of a list, but is suppressed for one reason once.
   suppressions: `
 INSERT INTO suppressions (department, source, id, resident_id, reason)

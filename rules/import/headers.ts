@@ -1,4 +1,5 @@
-import { KEY_COLUMNS, type ListLayout, RESIDENT_COLUMNS, type ResidentField } from './layout.js';
+import { CASE_KINDS } from '../cases/index.js';
+import { type ListLayout, RESIDENT_COLUMNS, type ResidentField } from './layout.js';
 
 /** Where each column stands in a row; -1 for an optional column that the file does not have. */
 export interface Columns {
@@ -48,7 +49,8 @@ function findColumns(header: readonly string[], layout: ListLayout, places: Read
   };
   const resident = mapValues(RESIDENT_COLUMNS, (column) => find(column, column.required));
   if (resident.telephone1 < 0 && resident.telephone2 < 0) missing.push(RESIDENT_COLUMNS.telephone1.column);
-  const key = Object.fromEntries(KEY_COLUMNS[layout.caseKind].map((column) => [column.id, find(column, true)]));
+  const { keyColumns } = CASE_KINDS[layout.caseKind];
+  const key = Object.fromEntries(keyColumns.map((column) => [column.id, find(column, true)]));
   const facts = mapValues(layout.facts, (fact) => find(fact, fact.optional !== true));
   // A row of which no title is known may be no header at all, but somebody's data: it is not shown.
   const found = known > 0 ? header.map((title) => title.trim()) : [];

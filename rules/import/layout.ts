@@ -1,4 +1,8 @@
-export type FactType = 'yen' | 'date' | 'text' | 'int' | 'flag';
+import type { CaseKind } from '../cases/index.js';
+import type { LocalDate } from '../time.js';
+
+/** `age`: whole years on the day of the list; `fiscal-age`: the age reached within the fiscal year of that day. Both come from a birth date. */
+export type FactType = 'yen' | 'int' | 'date' | 'time' | 'text' | 'flag' | 'age' | 'fiscal-age';
 
 /** A column of the list that becomes a fact of the case. */
 export interface FactColumn {
@@ -18,24 +22,13 @@ export interface ListLayout {
   id: string;
   facts: Readonly<Record<string, FactColumn>>;
   caseKind: CaseKind;
+  /** The day on which the list is read: ages are those of this day. */
+  today: LocalDate;
   /** The date fact through which a list without a date of its own already knows payments: the due date. */
   asOfFact?: string;
   /** The program's own reasons to leave a case out, in the program's order; null when none applies. */
   exclude(facts: Facts): string | null;
 }
-
-export type CaseKind = 'due';
-
-/** The columns that make up a case's key, beside the resident's number. */
-export const KEY_COLUMNS: Readonly<
-  Record<CaseKind, readonly { id: string; column: string; synonyms: readonly string[] }[]>
-> = {
-  due: [
-    { id: 'tax', column: '税目', synonyms: ['科目', '税目名', '料金種別'] },
-    { id: 'fiscalYear', column: '賦課年度', synonyms: ['年度', '相当年度', '課税年度'] },
-    { id: 'term', column: '期別', synonyms: ['期', '納期', '期別名'] },
-  ],
-};
 
 export interface ResidentColumn {
   column: string;

@@ -66,6 +66,17 @@ export function judgeRow(fields: readonly string[], row: number, context: RowCon
   return { row, outcome, notes, resident, case: key === null || faults.length > 0 ? null : { key, facts } };
 }
 
+/**
+ * A row whose case stands under another resident already: which of the two is right only a person can say, and until
+ * then nobody is contacted for the row. Who is protected, dead or gone stays so.
+ */
+export function ofAnother(row: JudgedRow): JudgedRow {
+  const { outcome } = row;
+  if (outcome.kind === 'excluded' && outcome.suppress) return { ...row, case: null };
+  const columns = [RESIDENT_COLUMNS.number.column];
+  return { ...row, case: null, outcome: { kind: 'error', because: 'other-resident', columns } };
+}
+
 interface Grounds {
   suppressing: Suppressing | null;
   spoilt: Spoilt | null;

@@ -18,6 +18,17 @@ export const ROW_FAULTS = {
   'partial-date': { ja: '月日が不明の日付は使えません', en: 'A date without month or day cannot be used here' },
   'bad-amount': { ja: '金額（整数）として読めません', en: 'Cannot be read as a whole amount' },
   'amount-too-large': { ja: '金額が大きすぎます', en: 'The amount is too large' },
+  'bad-int': { ja: '整数として読めません', en: 'Cannot be read as a whole number' },
+  'bad-time': { ja: '時刻として読めません', en: 'Cannot be read as a time of the day' },
+  'bad-flag': { ja: '有・無のどちらか読めません', en: 'Says neither yes nor no' },
+  'bad-key': {
+    ja: '案件を特定する項目に空白や「/」があるか、長すぎます',
+    en: 'Part of the key of a case: no blanks, no slash, at most 60 characters',
+  },
+  'other-resident': {
+    ja: '同じ番号の案件が別の宛名番号で登録されています',
+    en: 'A case of this key stands under another resident already',
+  },
   'bad-fiscal-year': { ja: '年度として読めません', en: 'Cannot be read as a fiscal year' },
   'bad-term': { ja: '期別として読めません', en: 'Cannot be read as an instalment number' },
 } as const satisfies Record<string, Words>;

@@ -5,6 +5,7 @@ export const NHI_LAYOUT: ListLayout = {
   id: 'nhi-payment-check',
   caseKind: 'due',
   asOfFact: 'dueOn',
+  today: '2026-11-24',
   facts: {
     balance: { type: 'yen', column: '未納額' },
     dueOn: { type: 'date', column: '納期限' },
