@@ -1,20 +1,10 @@
 import * as fc from 'fast-check';
-import { type Decision, decide, type Run } from './decide.js';
-import { calendarFor } from './holidays.js';
+import { comes, ended, held, planOf, play, resumed, step, TUESDAY } from '../test/support/play-run.js';
+import { decide, type Run } from './decide.js';
 import type { JournalEntry } from './journal.js';
-import type { Outcome, Plan, PlanStep } from './plan.js';
-import { at, dateOf, type Instant, later, timeOf, toInstant, toMs } from './time.js';
+import type { Outcome } from './plan.js';
+import { at, toInstant, toMs } from './time.js';
 import { isOpen } from './window.js';
-
-const step = (id: string, more: Partial<PlanStep>): PlanStep => ({
-  id,
-  channel: 'sms',
-  due: { after: 'start', count: 0, unit: 'days' },
-  otherwise: {},
-  attempts: 1,
-  bands: [],
-  ...more,
-});
 
 const SMS = step('sms', { otherwise: { 'no-mobile': 'card', undelivered: 'card' } });
 const CARD = step('card', { channel: 'postcard', due: { after: 'sms', count: 11, unit: 'business-days' } });
@@ -25,64 +15,7 @@ const CALL = step('call', {
   bands: ['am', 'pm'],
 });
 
-const planOf = (...steps: PlanStep[]): Plan => ({
-  program: 'nhi-payment-check',
-  version: 1,
-  hash: '',
-  steps,
-  window: { days: 'office', from: '10:00', to: '16:00' },
-  staleDays: 7,
-  calendar: calendarFor('2026-01-01', '2028-12-31'),
-});
-
 const PAYMENT_CHECK = planOf(SMS, CARD, CALL);
-const TUESDAY = at('2026-11-24', '10:00');
-
-/** What the town makes of a contact, and what it tells: `hours` after the contact, or `on` a day. */
-type News = { hours: number; of: string; outcome: Outcome } | { on: Instant; entry: JournalEntry };
-
-const ended = (on: Instant, reason: string): News => ({ on, entry: { kind: 'ended', at: on, reason } });
-const held = (on: Instant): News => ({ on, entry: { kind: 'held', at: on, by: 'payment.provisional' } });
-const resumed = (on: Instant): News => ({ on, entry: { kind: 'resumed', at: on } });
-const comes = (of: string, outcome: Outcome, hours = 0): News => ({ hours, of, outcome });
-
-const shown = (instant: Instant) => `${dateOf(instant)} ${timeOf(instant)}`;
-
-/** Plays a run to its end, or to where only news could move it. The channel makes a contact when it is due. */
-function play(plan: Plan, news: News[] = [], jitter = 0): string[] {
-  const run: Run = { plan, startedAt: TUESDAY, jitter };
-  const journal: JournalEntry[] = [];
-  const coming = news.flatMap((item) => ('on' in item ? [{ at: item.on, entry: item.entry }] : []));
-  const lines: string[] = [];
-  let now = TUESDAY;
-  for (let turn = 0; turn < 100; turn += 1) {
-    const due = coming.filter((item) => toMs(item.at) <= toMs(now));
-    for (const item of due) journal.push(coming.splice(coming.indexOf(item), 1)[0]?.entry ?? item.entry);
-    const decision: Decision = decide(run, journal, now);
-    if (decision.kind === 'end') return [...lines, `${shown(now)} end ${decision.reason}`];
-    if (decision.kind === 'wait') {
-      const next = [...coming.map((item) => toMs(item.at)), ...(decision.until ? [toMs(decision.until)] : [])];
-      if (next.length === 0) return [...lines, 'waits'];
-      now = toInstant(Math.min(...next));
-      continue;
-    }
-    const { step: asked, attempt } = decision;
-    const madeAt = later(decision.at, now);
-    const key = `${asked.id}#${attempt}`;
-    lines.push(`${shown(madeAt)} ${key}`);
-    journal.push({ kind: 'contact', step: asked.id, attempt, state: 'made', at: madeAt });
-    for (const item of news) {
-      if (!('of' in item) || item.of !== key) continue;
-      const told = toInstant(toMs(madeAt) + item.hours * 3_600_000);
-      coming.push({
-        at: told,
-        entry: { kind: 'contact', step: asked.id, attempt, state: 'over', at: madeAt, outcome: item.outcome },
-      });
-    }
-  }
-  throw new Error('the run never rests');
-}
-
 describe('a payment check, step by step', () => {
   it('sends, posts after 11 business days, and calls after 10 more, over the turn of the year', () => {
     expect(play(PAYMENT_CHECK, [comes('call#1', 'reached-self')])).toEqual([
@@ -212,7 +145,7 @@ describe('times', () => {
       step('call', { channel: 'phone', due: { after: 'sms', count: 7, unit: 'hours' } }),
     );
     expect(play(plan)[1]).toBe('2026-11-25 10:00 call#1');
-    expect(play(plan, [], 0.5)[1]).toBe('2026-11-25 10:30 call#1');
+    expect(play(plan, [], { jitter: 0.5 })[1]).toBe('2026-11-25 10:30 call#1');
   });
 
   it('days after a contact count weekends, and move to an open day', () => {

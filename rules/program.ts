@@ -1,17 +1,17 @@
 import type { Calendar } from './calendar.js';
-import type { Plan } from './plan.js';
-import { checkSections } from './reading/checks.js';
+import type { Plan, PlanStep } from './plan.js';
 import { readPage } from './reading/document.js';
-import { type Fault, type Finding, inOrder } from './reading/faults.js';
-import { parse, unknownKey } from './reading/issues.js';
-import { SECTIONS, type SectionName, type Sections } from './reading/shape.js';
-import { readSteps } from './reading/steps.js';
+import { type Fault, type Finding, isError } from './reading/faults.js';
+import { readParts } from './reading/parts.js';
+import type { Sections } from './reading/shape.js';
 import { sha256 } from './sha256.js';
 import { bodyOf, kindOf, type ProgramStep } from './steps/index.js';
+import { MODEL_TOWN, type Town } from './town.js';
 
 export { importLayoutOf, listLayoutOf } from './list-layout.js';
+export { FAULTS_DOC, type FaultCode, type FaultDoc } from './reading/catalogue.js';
 export type { Fault } from './reading/faults.js';
-export type { Cap } from './reading/words.js';
+export type { Again, Cap } from './reading/words.js';
 export type { ProgramStep } from './steps/index.js';
 export type { Language, Texts } from './steps/texts.js';
 
@@ -20,25 +20,29 @@ export type Program = Sections & { steps: ProgramStep[] };
 export type Fact = Program['facts'][string];
 export type Weekday = Program['waves']['on'][number];
 
+/** Lets a program stand, but not be published before somebody has said why it may (`warnings` of the page). */
+export interface Warning extends Fault {
+  rule: string;
+  because: string | null;
+}
+
 export type ReadProgram =
-  | { kind: 'read'; program: Program; hash: string }
+  | { kind: 'read'; program: Program; hash: string; warnings: Warning[] }
   | { kind: 'refused'; file: string; faults: Fault[] };
 
 /**
- * Reads the page of a program. Any text is answered: a program with the hash of its page, or every fault at once,
- * each with its place in `file`.
+ * Reads the page of a program for a town. Any text is answered: a program with the hash of its page, or every fault
+ * at once, each with its place in `file`.
  */
-export function readProgram(source: string, file: string): ReadProgram {
+export function readProgram(source: string, file: string, town: Town = MODEL_TOWN): ReadProgram {
   const read = readPage(source);
   if (read.kind === 'refused') return { kind: 'refused', file, faults: read.faults };
-  const { value, place } = read.page;
-  if (!isGroup(value)) return { kind: 'refused', file, faults: [place({ path: [], ...SAID.notAProgram })] };
-  const { sections, findings } = readSections(value);
-  const context = { purpose: sections.purpose ?? '', window: openWindow(sections) };
-  const { steps, findings: ofSteps } = readSteps(value.steps, context);
-  const faults = inOrder([...findings, ...checkSections(sections), ...ofSteps].map(place));
+  const { value, placed } = read.page;
+  const { sections, steps, findings } = readParts(value, town);
+  const faults = placed(findings.filter(isError));
   if (faults.length > 0) return { kind: 'refused', file, faults };
-  return { kind: 'read', program: { ...(sections as Sections), steps }, hash: hashOf(source) };
+  const program = { ...(sections as Sections), steps };
+  return { kind: 'read', program, hash: hashOf(source), warnings: warningsOf(program, findings, placed) };
 }
 
 /** The SHA-256 of a page; how lines end and a byte order mark do not matter. */
@@ -55,14 +59,10 @@ export function compilePlan(
     program: program.program,
     version,
     hash,
-    steps: program.steps.map((step) => {
-      const kind = kindOf(step.kind);
-      const body = bodyOf(step);
-      const { id, due, otherwise } = step;
-      return { id, channel: step.kind, due, otherwise, attempts: kind.attempts(body), bands: kind.bands(body) };
-    }),
+    steps: program.steps.map(planStep),
     window: program.gate.window,
     staleDays: program.gate.stale,
+    ...(program.restarts.length > 0 && { restarts: true }),
     calendar,
   };
 }
@@ -71,32 +71,59 @@ export function stepOf(program: Program, id: string): ProgramStep | undefined {
   return program.steps.find((step) => step.id === id);
 }
 
-function readSections(value: Record<string, unknown>): { sections: Partial<Sections>; findings: Finding[] } {
-  const names = Object.keys(SECTIONS) as SectionName[];
-  const findings: Finding[] = Object.keys(value)
-    .filter((key) => key !== 'steps' && !Object.hasOwn(SECTIONS, key))
-    .map((key) => ({ path: [key], on: 'key', ...unknownKey(key, [...names, 'steps']) }));
-  const entries = names.flatMap((name) => {
-    const parsed = parse(SECTIONS[name], Object.hasOwn(value, name) ? value[name] : undefined, [name]);
-    if (parsed.kind === 'parsed') return [[name, parsed.value] as const];
-    findings.push(...parsed.findings);
-    return [];
-  });
-  return { sections: Object.fromEntries(entries), findings };
+/** The sessions that the windows and moments of a program refer to: a plan carries no other. */
+export function sessionsOf(program: Program): string[] {
+  const windows = [program.gate.window, ...program.steps.flatMap(({ window }) => window ?? [])];
+  const named = windows.flatMap((window) => ('session' in window ? [window.session] : []));
+  const counted = program.steps.flatMap(({ due }) =>
+    due.after.startsWith('session.') ? [due.after.slice('session.'.length)] : [],
+  );
+  return [...new Set([...named, ...counted])];
 }
 
-/** The window, when there is any time in it to speak of. */
-function openWindow({ gate }: Partial<Sections>) {
-  return gate && gate.window.from < gate.window.to ? gate.window : undefined;
+/** The date facts that steps count from: what a run must know of its case. */
+export function datesOf(program: Program): string[] {
+  return [
+    ...new Set(
+      program.steps.flatMap(({ due }) => (due.after.startsWith('due.') ? [due.after.slice('due.'.length)] : [])),
+    ),
+  ];
 }
 
-function isGroup(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function planStep(step: ProgramStep): PlanStep {
+  const kind = kindOf(step.kind);
+  const body = bodyOf(step);
+  const { id, due, otherwise, next, window, within, late, repeat } = step;
+  return {
+    id,
+    channel: step.kind,
+    due,
+    otherwise,
+    attempts: repeat?.max ?? kind.attempts(body),
+    bands: kind.bands(body),
+    ...(next !== undefined && { next }),
+    ...(window && { window }),
+    ...(within && { within }),
+    ...(repeat && { every: repeat.every }),
+    ...(late === 'skip' && { late }),
+    ...kind.plan?.(body),
+  };
 }
 
-const SAID = {
-  notAProgram: {
-    ja: 'プログラムは「program: 名前」から書き始めてください。',
-    en: 'A program begins with "program: its-name".',
-  },
-};
+/** What the page says for its warnings is kept with them; in the order of the page. */
+function warningsOf(
+  program: Program,
+  findings: readonly Finding[],
+  placed: (findings: readonly Finding[]) => Fault[],
+): Warning[] {
+  const warnings = findings
+    .filter((finding) => !isError(finding))
+    .flatMap((finding) => {
+      const { rule = 'warning', path } = finding;
+      const index = path[0] === 'steps' ? path[1] : undefined;
+      const step = typeof index === 'number' ? program.steps[index]?.id : undefined;
+      const kept = program.warnings.find((one) => one.rule === rule && (one.step === undefined || one.step === step));
+      return placed([finding]).map((fault) => ({ ...fault, rule, because: kept?.because ?? null }));
+    });
+  return warnings.sort((a, b) => a.line - b.line || a.column - b.column);
+}

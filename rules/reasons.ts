@@ -1,3 +1,5 @@
+import { EVENTS_DOC, type EventType } from './events.js';
+
 /** What staff read for a reason word of the engine. */
 export interface ReasonText {
   ja: string;
@@ -10,8 +12,22 @@ const REASONS: Record<string, ReasonText> = {
   paid: { ja: '納付を確認しました', en: 'The payment is confirmed' },
   handled: { ja: '相談・猶予・更正により対応済みです', en: 'Handled by agreement, deferral or correction' },
   completed: { ja: 'すべての手順を終えました', en: 'All steps are done' },
+  'version-retired': { ja: 'プログラムのこの版での連絡を終えました', en: 'This version of the program was ended' },
   'campaign-stopped': { ja: '実施を中止しました', en: 'The campaign was stopped' },
   discarded: { ja: '実施案を破棄しました', en: 'The draft was discarded' },
+  holdout: { ja: '比較のため連絡しない群です', en: 'Left alone, for comparison' },
+  cured: { ja: '約束の額の納付を確認しました', en: 'The agreed amount is paid' },
+  ended: { ja: '連絡の必要がなくなりました', en: 'There is no more reason to make contact' },
+  booked: { ja: '予約または訪問の日が決まりました', en: 'A booking or a visit is agreed' },
+  rebooked: { ja: '予約が変更されました', en: 'Booked for another day' },
+  cancelled: { ja: '予約が取り消されました', en: 'The booking was cancelled' },
+  attended: { ja: '来所・接種を確認しました', en: 'Attended' },
+  'venue-cancelled': { ja: '会場が中止になりました', en: 'The venue was cancelled' },
+  examined: { ja: '受診を確認しました', en: 'Examined' },
+  reached: { ja: '本人と連絡が取れました', en: 'The resident was reached' },
+  'in-care': { ja: '入院または他の保健所へ移管されました', en: 'In hospital, or with another office' },
+  recovered: { ja: '療養が終わりました', en: 'Recovered' },
+  corrected: { ja: '届出が訂正されました', en: 'The notification was corrected' },
   // standing reasons not to contact
   'legal-hold': { ja: '滞納処分など法的手続き中です', en: 'Legal steps are under way' },
   protected: { ja: '支援措置の対象です', en: 'The resident is protected' },
@@ -39,19 +55,44 @@ const REASONS: Record<string, ReasonText> = {
   'no-address': { ja: '宛先の住所がありません', en: 'No postal address' },
   suppressed: { ja: '連絡停止の理由があります', en: 'A standing reason not to contact' },
   unsendable: { ja: '送信できない文字があります', en: 'The text holds characters that cannot be sent' },
+  'words-missing': { ja: '本文に差し込む値がありません', en: 'A value that the text needs is missing' },
+  'no-result': { ja: '送信結果が届きませんでした', en: 'No result was reported' },
+  pulled: { ja: '引き渡しの前に引き抜きました', en: 'Pulled out before it was handed over' },
+  restarted: { ja: '初めからやり直したため取りやめました', en: 'Withdrawn: the sequence began anew' },
+  withdrawn: { ja: '理由がなくなったため取りやめました', en: 'Withdrawn: the reason for it is gone' },
   // left out of a campaign
   excluded: { ja: '対象の条件に当てはまりません', en: 'The conditions of the program are not met' },
   'not-eligible': { ja: '対象の条件に当てはまりません', en: 'The conditions of the program are not met' },
   'already-enrolled': { ja: 'すでに実施中または実施済みです', en: 'Enrolled before' },
+  'unit-under-way': {
+    ja: '同じ方・世帯・電話番号への連絡が実施中です',
+    en: 'Another contact with the same payer, household or number is under way',
+  },
+  'criteria-not-met': { ja: '対象の条件に当てはまりません', en: 'The conditions of the program are not met' },
+  'facts-unclear': {
+    ja: '対象の条件を判定できない項目があります',
+    en: 'The facts do not let the program decide',
+  },
   'direct-debit': { ja: '口座振替です', en: 'Pays by direct debit' },
   instalment: { ja: '分納中です', en: 'Pays by agreed instalments' },
   'instalment-plan': { ja: '分納中です', en: 'Pays by agreed instalments' },
+  'small-balance': { ja: '未納額が基準に満たない額です', en: 'The balance is under the minimum' },
+  kept: { ja: '約束どおり納付されています', en: 'The promise was kept' },
+  away: { ja: '里帰り中です', en: 'Away from home' },
+  'visit-booked': { ja: '訪問の日が決まっています', en: 'A visit is booked' },
+  'booking-passed': { ja: '予約日を過ぎています', en: 'The booked day has passed' },
+  'insurance-lost': { ja: '国保の資格がありません', en: 'No longer insured here' },
+  exempt: { ja: '対象外の事由があります', en: 'Exempt' },
+  'out-of-age': { ja: '対象の年齢ではありません', en: 'Outside the ages concerned' },
+  'examined-before': { ja: '近い年度に受診されています', en: 'Examined in a recent year' },
+  'promise-passed': { ja: '約束の日を過ぎています', en: 'The promised day has passed' },
+  'recuperation-over': { ja: '療養が終わっています', en: 'Recuperation is over' },
   'under-minimum': { ja: '未納額が基準に満たない額です', en: 'The balance is under the minimum' },
   'balance-under-minimum': { ja: '未納額が基準に満たない額です', en: 'The balance is under the minimum' },
 };
 
 /** How a contact went. */
-const OUTCOMES: Record<string, ReasonText> = {
+const OUTCOME_WORDS: Record<string, ReasonText> = {
   delivered: { ja: '届きました', en: 'delivered' },
   undelivered: { ja: '届きませんでした', en: 'not delivered' },
   unknown: { ja: '結果が分かりません', en: 'outcome unknown' },
@@ -71,11 +112,26 @@ const OUTCOMES: Record<string, ReasonText> = {
   'needs-consultation': { ja: '相談を希望', en: 'wants a consultation' },
   'language-help': { ja: '通訳が必要', en: 'needs language help' },
   'do-not-call': { ja: '電話を希望されません', en: 'does not want calls' },
+  met: { ja: '本人に会えました', en: 'met the resident' },
+  'met-family': { ja: '家族に会えました', en: 'met family' },
+  absent: { ja: '不在でした', en: 'nobody at home' },
+  answered: { ja: '電話に出ました', en: 'answered' },
+  done: { ja: '済みました', en: 'done' },
+  'not-done': { ja: 'できませんでした', en: 'could not be done' },
+  'handed-over': { ja: '担当へ引き継ぎました', en: 'handed over' },
+  'not-needed': { ja: '条件に当てはまらないため、連絡しませんでした', en: 'not needed: its condition does not hold' },
+  'not-in-time': { ja: '期限までに結果が分かりませんでした', en: 'no outcome in time' },
+  missed: { ja: '予定の時を過ぎていたため、見送りました', en: 'left out: its time had passed' },
+  happened: { ja: '待っていた通知が届きました', en: 'what was awaited has happened' },
+  timeout: { ja: '待つ期限までに通知がありませんでした', en: 'nothing came in time' },
 };
+
+/** The reasons that staff read as sentences. */
+export const KNOWN_REASONS: readonly string[] = Object.keys(REASONS);
 
 /** The words for a reason or an outcome; an unknown one stands for itself, so that nothing is ever left unsaid. */
 export function reasonText(reason: string): ReasonText {
-  const known = REASONS[reason] ?? OUTCOMES[reason];
+  const known = wordsOf(REASONS, reason) ?? wordsOf(OUTCOME_WORDS, reason) ?? holdWords(reason);
   if (known) return known;
   if (reason.startsWith('feed-behind:')) {
     const feed = reason.slice('feed-behind:'.length);
@@ -87,3 +143,12 @@ export function reasonText(reason: string): ReasonText {
   }
   return { ja: reason, en: reason };
 }
+
+/** A hold is recorded by the event that began it. */
+function holdWords(reason: string): ReasonText | undefined {
+  const event = wordsOf(EVENTS_DOC, reason as EventType);
+  return event && { ja: `「${event.ja}」のため待っています`, en: `Waiting: ${event.en}` };
+}
+
+const wordsOf = <Text extends ReasonText>(table: Readonly<Record<string, Text>>, word: string): Text | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined;

@@ -1,5 +1,6 @@
 import { continueAsNew, proxyActivities, sleep } from '@temporalio/workflow';
-import { toMs } from '../rules/time.js';
+import { type Instant, toMs } from '../rules/time.js';
+import { townClock } from './clock.js';
 import { type CampaignInput, WORK_QUEUE } from './contract.js';
 import type { CampaignActivities } from './ports.js';
 
@@ -14,14 +15,19 @@ const { startWave } = proxyActivities<CampaignActivities>({
 });
 
 /** Starts the runs of a campaign wave by wave, each at its day and hour; one wave a run of this workflow. */
-export async function campaign({ campaignId, after, ...clock }: CampaignInput): Promise<void> {
+export async function campaign({ campaignId, after, ...town }: CampaignInput): Promise<void> {
   const next = await nextWave({ campaignId, after });
   if (!next) {
     while (!(await finishCampaign({ campaignId })).finished) await sleep('6 hours');
     return;
   }
-  const early = toMs(next.startsAt) - Date.now() - (clock.aheadMs ?? 0);
-  if (early > 0) await sleep(early);
+  await until(next.startsAt, { campaignId, ...town });
   await startWave({ campaignId, wave: next.wave });
-  return continueAsNew<typeof campaign>({ campaignId, after: next.wave, ...clock });
+  return continueAsNew<typeof campaign>({ campaignId, after: next.wave, ...town });
+}
+
+async function until(startsAt: Instant, { campaignId, townTime }: Omit<CampaignInput, 'after'>): Promise<void> {
+  if (townTime !== undefined) return townClock({ id: campaignId, townTime }, () => 0).wait(startsAt, () => false);
+  const early = toMs(startsAt) - Date.now();
+  if (early > 0) await sleep(early);
 }

@@ -1,4 +1,6 @@
 import { defineSignal } from '@temporalio/workflow';
+import type { EventType } from '../rules/events.js';
+import type { CaseDates } from '../rules/journal.js';
 import type { Outcome, Plan } from '../rules/plan.js';
 import type { Instant } from '../rules/time.js';
 
@@ -12,10 +14,10 @@ export const campaignWorkflowId = (campaignId: string) => `campaign/${campaignId
 export const channelId = (routine: string) => `channel/${routine}`;
 
 /**
- * Set in virtual time only: the town's clock is so far ahead of Temporal's. Every run then skips its own waits and has
- * a clock of its own, so that a contact is asked for with patience: the answer comes when it has been dealt with.
+ * Set in virtual time only: the town's time when the workflow was started. It then goes by the town's clock
+ * (`TownClock`), which is set on by hand, and not by Temporal's.
  */
-export type AheadMs = number;
+export type TownTime = Instant;
 
 export interface OutreachInput {
   enrolmentId: string;
@@ -23,19 +25,31 @@ export interface OutreachInput {
   startedAt: Instant;
   /** In [0, 1), from the enrolment's id. */
   jitter: number;
-  aheadMs?: AheadMs;
+  /** The dates of the case that steps of the plan count from; absent when none does. */
+  dates?: CaseDates;
+  townTime?: TownTime;
 }
 
 export interface CampaignInput {
   campaignId: string;
   /** The last wave that was started. */
   after: number;
-  aheadMs?: AheadMs;
+  townTime?: TownTime;
 }
 
 /** Signals note facts; each carries the instant at which it became true, so that a repeated or late one does no harm. */
 export const ended = defineSignal<[{ reason: string; at: Instant }]>('ended');
-export const held = defineSignal<[{ by: string; at: Instant }]>('held');
+export const held = defineSignal<[{ by: string; at: Instant; until?: Instant }]>('held');
 export const resumed = defineSignal<[{ at: Instant }]>('resumed');
 export const outcome =
-  defineSignal<[{ step: string; attempt: number; outcome?: Outcome; state: 'made' | 'over'; at: Instant }]>('outcome');
+  defineSignal<
+    [{ step: string; attempt: number; outcome?: Outcome; state: 'made' | 'over'; at: Instant; overAt?: Instant }]
+  >('outcome');
+/** An event that the plan awaits. */
+export const happened = defineSignal<[{ type: EventType; at: Instant; knownAt?: Instant }]>('happened');
+/** The case's dates have changed. */
+export const dated = defineSignal<[{ dates: CaseDates; at: Instant }]>('dated');
+/** The sequence begins anew, with the dates of now. */
+export const restarted = defineSignal<[{ at: Instant; dates?: CaseDates }]>('restarted');
+/** The run goes on with another version of its program; `steps` names each old step's place in the new plan. */
+export const moved = defineSignal<[{ plan: Plan; steps: Readonly<Record<string, string>>; at: Instant }]>('moved');

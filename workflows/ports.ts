@@ -1,3 +1,4 @@
+import type { EventType } from '../rules/events.js';
 import type { JournalEntry } from '../rules/journal.js';
 import type { Instant } from '../rules/time.js';
 
@@ -14,22 +15,47 @@ export interface ContactRequest {
   closes: boolean;
   /** What the run knows: `step#attempt` → `state` or `over:outcome`. Only what differs comes back. */
   known: Record<string, string>;
+  /** What else the run was told (answers, events, dates, restarts, holds); absent when nothing was. */
+  told?: JournalEntry[];
+}
+
+/** A run asks about the facts of its case: where a `decide` leads, or whether what a `wait` awaits has come already. */
+export interface FactsRequest {
+  enrolmentId: string;
+  step: string;
+  at: Instant;
+  /** The events that a `wait` awaits. */
+  awaits?: EventType[];
 }
 
 export interface EndRequest {
   enrolmentId: string;
   reason: string;
   at: Instant;
+  /** As in `ContactRequest`. */
+  told?: JournalEntry[];
 }
 
-/** What an `outreach` run needs done. Both are one short transaction and safe to repeat. */
+/** What an `outreach` run needs done. Each is one short transaction and safe to repeat. */
 export interface OutreachActivities {
   /**
    * Answers what has happened since `known`. Plans the contact only when that news leaves the run where it was:
    * else the run must decide again first. A contact that cannot be made comes back `over` with its outcome.
    */
   askForContact(request: ContactRequest): Promise<JournalEntry[]>;
-  recordEnd(request: EndRequest): Promise<void>;
+  /** Answers with the step to go to (or `open`, for a wait that goes on) and the awaited events that came already. */
+  askAboutFacts(request: FactsRequest): Promise<JournalEntry[]>;
+  /** Answers with the end, once it is recorded, or with what the run did not know when it decided to end. */
+  recordEnd(request: EndRequest): Promise<JournalEntry[]>;
+}
+
+/** The clock of virtual time, which stands still until it is set on. Production has none: there workflows wait on timers. */
+export interface TownClock {
+  /**
+   * Answers the town's time when it has come to `until`, or as soon as the workflow of this enrolment or campaign was
+   * given more than the `heard` signals that it knows of. `until: null` waits for a signal alone.
+   */
+  townReaches(request: { id: string; until: Instant | null; heard: number }): Promise<Instant>;
 }
 
 /** Starts the runs of one wave; heartbeats its position; a second call starts what is missing. */
@@ -40,6 +66,7 @@ export interface CampaignActivities {
   finishCampaign(request: { campaignId: string }): Promise<{ finished: boolean }>;
 }
 
+/** `postcard-sealing` seals whatever the post carries: letters share the batches of the postcards. */
 export type Routine = 'sms-sending' | 'sms-recovery' | 'sms-receipts' | 'postcard-sealing';
 
 /** Keeps one routine going until asked to stop or until `minutes` have passed; heartbeats throughout. */

@@ -7,13 +7,28 @@ export function isTooDeep(source: string): boolean {
 }
 
 const DEEPEST = 100;
+/** Signs within brackets open no level of their own: a whole page may stand on one line, as JSON. */
+const MOST_SIGNS = 1_000;
 
 /** By its indentation, or by the `- ? :` that may each open a level on one line. */
 function isTooDeepLine(line: string): boolean {
-  return line.length > DEEPEST && (line.search(/\S/) > DEEPEST || signs(line) > DEEPEST);
+  if (line.length <= DEEPEST) return false;
+  if (line.search(/\S/) > DEEPEST) return true;
+  let brackets = 0;
+  let open = 0;
+  let all = 0;
+  for (const [sign] of line.matchAll(SIGN)) {
+    if (sign === '[' || sign === '{') brackets += 1;
+    else if (sign === ']' || sign === '}') brackets = Math.max(0, brackets - 1);
+    else {
+      all += 1;
+      if (brackets === 0) open += 1;
+    }
+  }
+  return open > DEEPEST || all > MOST_SIGNS;
 }
 
-const signs = (line: string) => line.match(/[-?:](?=\s|$)/g)?.length ?? 0;
+const SIGN = /[[\]{}]|[-?:](?=\s|$)/g;
 
 function bracketDepth(source: string): number {
   let depth = 0;

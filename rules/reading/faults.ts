@@ -10,6 +10,8 @@ export interface Fault extends Sentence {
   column: number;
   /** The way to the place from the top, such as `steps[1].at`. */
   path: string;
+  /** The code in `FAULTS_DOC`, or of a rule of the wording policy in `WORDING_RULES`. */
+  rule?: string;
 }
 
 export type Path = (string | number)[];
@@ -19,7 +21,13 @@ export interface Finding extends Sentence {
   path: Path;
   on?: 'key';
   offset?: number;
+  /** The code in `FAULTS_DOC`, or of a rule of the wording policy in `WORDING_RULES`. */
+  rule?: string;
+  /** A warning lets the program stand; what says nothing is an error. */
+  severity?: 'error' | 'warning';
 }
+
+export const isError = ({ severity }: Pick<Finding, 'severity'>): boolean => severity !== 'warning';
 
 export function pathText(path: Path): string {
   return path.reduce<string>((text, part) => {
@@ -42,29 +50,45 @@ export function inOrder(faults: Fault[]): Fault[] {
 /** " Did you mean …?" when one of `known` is near enough to `word`, else nothing. */
 export function suggestion(word: string, known: readonly string[]): Sentence {
   const near = nearest(word, known);
-  if (near === undefined) return { ja: '', en: '' };
-  return { ja: `「${near}」ではありませんか。`, en: ` Did you mean "${near}"?` };
+  return near === undefined ? NOTHING : meant(near);
 }
+
+export const NOTHING: Sentence = { ja: '', en: '' };
+
+export const meant = (near: string): Sentence => ({
+  ja: `「${near}」ではありませんか。`,
+  en: ` Did you mean "${near}"?`,
+});
+
+/** What was probably meant; else what there is, when that is little enough to be read. */
+export function nearOrAll(word: string, known: readonly string[], readable = READABLE): Sentence {
+  const near = suggestion(word, known);
+  if (near.ja !== '' || known.length === 0 || known.length > readable) return near;
+  return { ja: `書けるのは ${known.join('、')} です。`, en: ` What may stand here: ${known.join(', ')}.` };
+}
+
+/** A longer list of what may be written helps nobody. */
+const READABLE = 8;
 
 /** The known word that fewest edits lead to, when those are at most a third of its letters (or two). */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  const short = word.slice(0, LONGEST);
+  const short = word.slice(0, LONGEST).toLowerCase();
   let best: { word: string; edits: number } | undefined;
   for (const candidate of known) {
-    const edits = editsBetween(short.toLowerCase(), candidate.toLowerCase());
-    if (
-      edits <= Math.max(2, Math.floor(candidate.length / 3)) &&
-      edits < candidate.length &&
-      (!best || edits < best.edits)
-    ) {
-      best = { word: candidate, edits };
-    }
+    const allowed = Math.min(
+      Math.max(2, Math.floor(candidate.length / 3)),
+      candidate.length - 1,
+      best ? best.edits - 1 : Number.POSITIVE_INFINITY,
+    );
+    if (Math.abs(short.length - candidate.length) > allowed) continue;
+    const edits = editsBetween(short, candidate.toLowerCase(), allowed);
+    if (edits <= allowed) best = { word: candidate, edits };
   }
   return best?.word;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`. */
-function editsBetween(a: string, b: string): number {
+/** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`; infinite beyond `most`. */
+function editsBetween(a: string, b: string, most: number): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {
@@ -76,6 +100,7 @@ function editsBetween(a: string, b: string): number {
         edits = Math.min(edits, at(before, j - 2) + 1);
       row.push(edits);
     }
+    if (Math.min(...row, ...previous) > most) return Number.POSITIVE_INFINITY;
     [before, previous] = [previous, row];
   }
   return at(previous, b.length);

@@ -1,7 +1,13 @@
-import type { z } from 'zod';
-import { type Finding, type Path, type Sentence, suggestion } from './faults.js';
-import { knownKeys } from './known-keys.js';
-import { SENTENCES, type SentenceKey } from './words.js';
+import { z } from 'zod';
+import { type Said, say, sayPlain } from './catalogue.js';
+import { exampleOf } from './examples.js';
+import { type Finding, meant, NOTHING, nearest, nearOrAll, type Path, type Sentence, suggestion } from './faults.js';
+import { meantBy } from './readings.js';
+import { PHRASE_FAULTS } from './said/phrases.js';
+import { knownKeys, schemaAt } from './schema-at.js';
+import { sizeSaid } from './sizes.js';
+import { wrongType } from './types.js';
+import type { SentenceKey } from './words.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -11,83 +17,150 @@ export type Parsed<T> = { kind: 'parsed'; value: T } | { kind: 'wrong'; findings
 export function parse<S extends z.ZodType>(schema: S, input: unknown, root: Path): Parsed<z.output<S>> {
   const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return { kind: 'parsed', value: result.data };
-  const findings = result.error.issues.flatMap((issue) => {
+  const told = tellingIssues(result.error.issues, schema);
+  const findings = told.flatMap((issue) => {
     const path = pathOf(issue);
-    return findingOf(issue, [...root, ...path], knownKeys(schema, path));
+    return findingOf(issue, [...root, ...path], { known: knownKeys(schema, path), at: schemaAt(schema, path) });
   });
   return { kind: 'wrong', findings };
 }
 
+/** Without those that only follow from another: a key misspelt is missing, too; a text is no list, nor of its length. */
+function tellingIssues(issues: readonly Issue[], schema: z.ZodType): Issue[] {
+  const placeOf = (path: readonly PropertyKey[]) => JSON.stringify(path.map(String));
+  const ofType = new Set(issues.flatMap(({ code, path }) => (code === 'invalid_type' ? [placeOf(path)] : [])));
+  const misspelt = new Set(
+    issues.flatMap((issue) => {
+      if (issue.code !== 'unrecognized_keys') return [];
+      const known = knownKeys(schema, pathOf(issue));
+      return issue.keys.map((key) => placeOf([...issue.path, keyMeantBy(key, known) ?? key]));
+    }),
+  );
+  return issues.filter((issue) => {
+    const place = placeOf(issue.path);
+    if (issue.code !== 'invalid_type' && ofType.has(place)) return false;
+    return !(misspelt.has(place) && 'input' in issue && issue.input === undefined && issue.code !== 'custom');
+  });
+}
+
+/** What the schema has at the place of an issue. */
+interface Place {
+  known: readonly string[];
+  at: z.core.$ZodType | undefined;
+}
+
 const pathOf = (issue: Issue): Path => issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
 
-function findingOf(issue: Issue, path: Path, known: readonly string[]): Finding[] {
+function findingOf(issue: Issue, path: Path, { known, at }: Place): Finding[] {
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ path: [...path, key], on: 'key', ...unknownKey(key, known) }));
     case 'invalid_key':
-      return [{ path, on: 'key', ...(sentenceOf(issue.issues[0]?.message) ?? SAID.wrongKey) }];
+      return [{ path, on: 'key', ...(phraseSaid(issue.issues[0]?.message, path.at(-1)) ?? say('wrong-name')) }];
     case 'invalid_value':
-      return [
-        {
-          path,
-          ...(issue.input === undefined ? missing(nameOf(path)) : notOneOf(issue.input, issue.values.map(String))),
-        },
-      ];
+      return [{ path, ...(absent(issue, path) ?? notOneOf(issue.input, issue.values.map(String))) }];
     case 'invalid_type':
-      return [{ path, ...(issue.input === undefined ? missing(nameOf(path)) : wrongType(issue)) }];
+      return [{ path, ...(absent(issue, path) ?? asText(issue, at) ?? wrongType(issue.expected, issue.input)) }];
+    case 'invalid_union':
+      return unionFindings(issue, path);
     default:
-      return [{ path, ...(sentenceOf(issue.message) ?? sizeOf(issue) ?? SAID.wrongValue) }];
+      return [{ path, ...(phraseSaid(keyOf(issue), issue.input) ?? sizeSaid(issue) ?? say('wrong-value')) }];
   }
 }
 
-function sentenceOf(message: string | undefined): Sentence | undefined {
-  return message !== undefined && Object.hasOwn(SENTENCES, message) ? SENTENCES[message as SentenceKey] : undefined;
+/** What stands nowhere, or stands there without a value. */
+function absent({ input }: Issue, path: Path): Said | undefined {
+  if (input === undefined) return missing(String(path.at(-1) ?? ''), exampleOf(path));
+  return input === null ? say('no-value', { key: String(path.at(-1) ?? '') }) : undefined;
 }
 
-export function unknownKey(key: string, known: readonly string[]): Sentence {
-  const near = suggestion(key, known);
-  return { ja: `「${key}」という項目はありません。${near.ja}`, en: `There is no "${key}" here.${near.en}` };
+/** A bare number where a phrase is needed, such as `stale: 7`: what would be said of it as a text. */
+function asText(issue: Extract<Issue, { code: 'invalid_type' }>, at: z.core.$ZodType | undefined): Said | undefined {
+  if (issue.expected !== 'string' || typeof issue.input !== 'number' || !(at instanceof z.ZodType)) return undefined;
+  const input = String(issue.input);
+  const first = at.safeParse(input).error?.issues[0];
+  return first && phraseSaid(first.message, input);
 }
 
-export function notOneOf(input: unknown, values: readonly string[]): Sentence {
-  const near = typeof input === 'string' ? suggestion(input, values) : { ja: '', en: '' };
-  return {
-    ja: `ここに書けるのは ${values.join('、')} です。${near.ja}`,
-    en: `Write one of ${values.join(', ')}.${near.en}`,
-  };
+/** Of the ways to write it, the one that was meant: the first whose type fits. */
+function unionFindings(issue: Extract<Issue, { code: 'invalid_union' }>, path: Path): Finding[] {
+  const { errors, input, message } = issue;
+  const said = typeof input === 'object' ? undefined : phraseSaid(message, input, wordsIn(errors));
+  if (said) return [{ path, ...said }];
+  const meantErrors =
+    errors.find((branch) => !branch.some(isOfAnother)) ??
+    errors.find(([first]) => first?.code !== 'invalid_type') ??
+    errors[0] ??
+    [];
+  const findings = meantErrors.flatMap((error) => findingOf(error, [...path, ...pathOf(error)], NOWHERE));
+  return findings.length > 0 ? findings : [{ path, ...say('wrong-value') }];
 }
 
-export function missing(name: string): Sentence {
-  return { ja: `「${name}」が必要です。`, en: `"${name}" is missing.` };
-}
+const NOWHERE: Place = { known: [], at: undefined };
 
-const nameOf = (path: Path) => String(path.at(-1) ?? '');
+/** Whether a way to write it is one for other types of values. */
+const isOfAnother = ({ code, path }: Issue): boolean =>
+  path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
 
-function wrongType({ expected }: Extract<Issue, { code: 'invalid_type' }>): Sentence {
-  const type = TYPES[expected] ?? { ja: expected, en: expected };
-  return { ja: `ここには${type.ja}を書いてください。`, en: `Write ${type.en} here.` };
-}
+/** The words that any of the ways to write it allows. */
+const wordsIn = (errors: readonly (readonly Issue[])[]): string[] =>
+  errors.flat().flatMap((error) => {
+    if (error.code === 'invalid_union') return wordsIn(error.errors);
+    return error.code === 'invalid_value' ? error.values.map(String) : [];
+  });
 
-function sizeOf(issue: Issue): Sentence | undefined {
-  if (issue.code === 'too_small') {
-    return { ja: `${issue.minimum}以上にしてください。`, en: `At least ${issue.minimum} is needed.` };
-  }
-  if (issue.code === 'too_big')
-    return { ja: `${issue.maximum}以下にしてください。`, en: `At most ${issue.maximum} is allowed.` };
-  return undefined;
-}
-
-const TYPES: Record<string, Sentence> = {
-  string: { ja: '文字', en: 'text' },
-  int: { ja: '整数', en: 'a whole number' },
-  number: { ja: '数', en: 'a number' },
-  boolean: { ja: ' true か false ', en: 'true or false' },
-  array: { ja: '並び（[ ] または - ）', en: 'a list' },
-  object: { ja: '「項目: 値」の組', en: 'a group of "key: value"' },
-  record: { ja: '「項目: 値」の組', en: 'a group of "key: value"' },
+/** The phrase that an issue is about: a plain date has no words of its own. */
+const keyOf = (issue: Issue): string => {
+  const isDate = issue.code === 'invalid_format' && issue.format === 'date';
+  return isDate && !Object.hasOwn(PHRASE_FAULTS, issue.message) ? 'date' : issue.message;
 };
 
-const SAID = {
-  wrongKey: { ja: 'この項目名は使えません。', en: 'This name is not allowed.' },
-  wrongValue: { ja: 'この書き方はできません。', en: 'This cannot stand here.' },
-} satisfies Record<string, Sentence>;
+/** What is said of a phrase of the language, with what was probably meant by it. */
+function phraseSaid(key: string | undefined, input: unknown, words: readonly string[] = []): Said | undefined {
+  if (key === undefined || !Object.hasOwn(PHRASE_FAULTS, key)) return undefined;
+  const phrase = key as SentenceKey;
+  const read = typeof input === 'string' ? meantBy(phrase, input) : undefined;
+  return sayPlain(phrase, { near: read === undefined ? suggestion(String(input), words) : meant(read) });
+}
+
+export function unknownKey(key: string, known: readonly string[]): Said {
+  const wide = key.search(WIDE);
+  if (wide >= 0) return say('full-width', { text: key.slice(0, Math.max(wide + 1, SHORT)) });
+  const [, name] = TIGHT.exec(key) ?? [];
+  const text = key.slice(0, LONGEST);
+  return name === undefined
+    ? say('unknown-key', { key: text, near: nearOrAll(key, known) })
+    : say('colon-space', { text, key: name });
+}
+
+/** The key that was probably meant, under whatever it was hidden. */
+export function keyMeantBy(key: string, known: readonly string[]): string | undefined {
+  const plain = key.split(/[：:]/)[0]?.normalize('NFKC').trim() ?? key;
+  return known.includes(plain) ? plain : nearest(key, known);
+}
+
+const WIDE = /[：　｛｝［］]/;
+/** A colon without its space: `at:10:00`. */
+const TIGHT = /^([\w-]+):\S/;
+const SHORT = 10;
+
+export function notOneOf(input: unknown, values: readonly string[]): Said {
+  if (typeof input !== 'string') return say('not-one-of', { values: listed(values), near: NOTHING });
+  const text = input.slice(0, LONGEST);
+  const plain = input.normalize('NFKC').trim();
+  if (plain !== input && values.includes(plain)) return say('full-width-value', { text, plain });
+  if (/[、，]/.test(input)) return say('list-comma', { text });
+  const near = suggestion(input, values);
+  if (values.length > READABLE && near.ja !== '') return say('not-a-word', { word: text, near });
+  return say('not-one-of', { values: listed(values), near });
+}
+
+const listed = (values: readonly string[]): Sentence => ({ ja: values.join('、'), en: values.join(', ') });
+
+/** A longer list of what may be written helps nobody who mistyped one word of it. */
+const READABLE = 12;
+const LONGEST = 60;
+
+export function missing(name: string, example: Sentence = NOTHING): Said {
+  return say('missing', { key: name, example });
+}

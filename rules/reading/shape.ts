@@ -1,36 +1,95 @@
 import { z } from 'zod';
-import { EVENT_TYPES } from '../events.js';
+import { CASE_KIND_NAMES } from '../cases/index.js';
+import { FIELD_NAME } from '../conditions/catalogue.js';
+import type { Hold } from '../holds.js';
 import { STEP_KINDS } from '../steps/index.js';
-import { bilingual, businessDays, cap, days, due, feedName, kebab, timeOfDay, words } from './words.js';
+import { tablesShape } from '../tables.js';
+import { trialsShape } from '../trial/shape.js';
+import type { Window } from '../window.js';
+import {
+  again,
+  bilingual,
+  businessDays,
+  callbacksPerHour,
+  cap,
+  days,
+  due,
+  events,
+  feedName,
+  kebab,
+  monthDay,
+  percent,
+  period,
+  timeOfDay,
+  untilDate,
+  words,
+} from './words.js';
 
 /** The sections of a program. Each is read on its own, so that a fault in one does not hide those in the others. */
-const events = z.preprocess(
-  (on) => (typeof on === 'string' ? [on] : on),
-  z.array(z.enum(EVENT_TYPES)).min(1).max(EVENT_TYPES.length),
-);
 const condition = z.string().min(1).max(1000);
 const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 
-/** Words that CEL keeps for itself, and names that every object has. */
-const RESERVED =
-  /^(?!(?:as|break|const|continue|else|false|for|function|if|import|in|let|loop|namespace|null|package|return|true|var|void|while|constructor|toString|valueOf|hasOwnProperty|isPrototypeOf|toLocaleString|propertyIsEnumerable)$)[a-z][A-Za-z0-9]*$/;
+export const FACT_TYPES = ['yen', 'int', 'date', 'time', 'text', 'flag', 'age', 'fiscal-age'] as const;
 
 const fact = z.strictObject({
-  type: z.enum(['yen', 'date', 'text', 'int', 'flag']),
+  type: z.enum(FACT_TYPES),
   /** The header of the column in the list. */
   column: words,
   synonyms: z.array(words).max(20).default([]),
   optional: z.boolean().default(false),
   label: bilingual.optional(),
+  /** May stand in a text as `{{due.<name>}}`: a date, a time or a short text such as a venue; never money or a name. */
+  speak: z.boolean().default(false),
+  /** How many characters a spoken text has at most. */
+  most: z.int().min(1).max(60).optional(),
 });
 
 const exclusion = z.strictObject({ when: condition, because: kebab, title: bilingual.optional() });
 
 const exit = z.strictObject({ on: events, when: condition.optional(), as: kebab, goal: z.boolean().default(false) });
 
-const hold = z.strictObject({ on: events, until: events });
+const hold = z
+  .strictObject({ on: events, until: z.union([untilDate, events], { error: 'until' }) })
+  .transform(({ on, until }): Hold => ({ on, until: Array.isArray(until) ? { events: until } : until }));
+
+const restart = z.strictObject({ on: events });
 
 const caps = z.array(cap).min(1).max(5);
+
+/** Office hours, or the hours of a named session of the town's calendar. */
+const window = z
+  .strictObject({
+    days: z.enum(['office', 'every-day']).optional(),
+    from: timeOfDay.optional(),
+    to: timeOfDay.optional(),
+    session: kebab.optional(),
+  })
+  .refine(({ days: on, from, to, session }) => (session === undefined) === Boolean(on && from && to), {
+    error: 'window',
+  })
+  .refine(({ days: on, from, to, session }) => session === undefined || !(on || from || to), { error: 'window' })
+  .transform(
+    ({ days: on = 'office', from = '', to = '', session }): Window =>
+      session === undefined ? { days: on, from, to } : { session },
+  );
+
+const waves = z.strictObject({
+  on: z.array(weekday).min(1).max(7),
+  at: timeOfDay,
+  max: z.int().min(1).max(1_000_000).optional(),
+  /** Instead of `max`: as many as ring back at the rate `answering` without waiting. */
+  callbacks: callbacksPerHour.optional(),
+  answering: percent.optional(),
+  order: z.enum(['random', 'list']).default('random'),
+  /** The days of the year within which waves go out. */
+  season: z.strictObject({ from: monthDay, to: monthDay }).optional(),
+});
+
+const capsOfChannels = z.strictObject(
+  Object.fromEntries(
+    ['sms', 'postcard', 'letter', 'phone', 'visit', 'voice'].map((channel) => [channel, caps.optional()]),
+  ) as Record<'sms' | 'postcard' | 'letter' | 'phone' | 'visit' | 'voice', z.ZodOptional<typeof caps>>,
+);
 
 export const SECTIONS = {
   program: kebab,
@@ -38,36 +97,54 @@ export const SECTIONS = {
   department: kebab,
   purpose: z.enum(['collection', 'health', 'maternal', 'emergency']),
   legalBasis: words.optional(),
-  about: z.enum(['due']),
-  unit: z.enum(['payer']),
-  facts: z.record(z.string().max(40).regex(RESERVED, { error: 'fact-name' }), fact),
+  /** Where the practice comes from. */
+  practice: z.array(words).max(20).default([]),
+  about: z.enum(CASE_KIND_NAMES),
+  unit: z.enum(['case', 'payer', 'household', 'phone']),
+  facts: z.record(z.string().max(40).regex(FIELD_NAME, { error: 'fact-name' }), fact),
+  tables: tablesShape.default({}),
   enrol: z.strictObject({
     exclude: z.array(exclusion).max(50).default([]),
     when: condition.optional(),
-    again: z.enum(['once-per-case']).default('once-per-case'),
+    again: again.default('once-per-case'),
   }),
   ends: z.array(exit).min(1).max(50),
   holds: z.array(hold).max(20).default([]),
+  restarts: z.array(restart).max(10).default([]),
   gate: z.strictObject({
     /** How many business days old each feed may be. */
-    feeds: z.record(feedName, businessDays),
-    window: z.strictObject({ days: z.enum(['office', 'every-day']), from: timeOfDay, to: timeOfDay }),
-    caps: z.strictObject({ sms: caps.optional(), postcard: caps.optional(), phone: caps.optional() }).default({}),
+    feeds: z.record(feedName, businessDays).default({}),
+    window,
+    caps: capsOfChannels.default({}),
     stale: days,
   }),
-  waves: z.strictObject({
-    on: z.array(weekday).min(1).max(7),
-    at: timeOfDay,
-    max: z.int().min(1).max(1_000_000),
-    order: z.enum(['random', 'list']).default('random'),
-  }),
+  waves,
+  compare: z
+    .strictObject({ holdout: percent.default(0), arms: z.record(kebab, percent).default({}) })
+    .default({ holdout: 0, arms: {} }),
+  warnings: z
+    .array(z.strictObject({ rule: kebab, step: kebab.optional(), because: words }))
+    .max(50)
+    .default([]),
+  tests: trialsShape.default([]),
 } as const;
 
 export type SectionName = keyof typeof SECTIONS;
 export type Sections = { [K in SectionName]: z.output<(typeof SECTIONS)[K]> };
 
 /** `end`, or the step to go to; an outcome that a kind cannot have is found by `steps.ts`. */
-const frame = { id: kebab.max(40), at: due.optional(), otherwise: z.record(z.string(), kebab).default({}) };
+const frame = {
+  id: kebab.max(40),
+  title: bilingual.optional(),
+  at: due.optional(),
+  when: condition.optional(),
+  late: z.enum(['skip', 'send']).optional(),
+  window: window.optional(),
+  within: period.optional(),
+  repeat: z.strictObject({ every: period, max: z.int().min(2).max(20) }).optional(),
+  next: kebab.optional(),
+  otherwise: z.record(z.string(), kebab).default({}),
+};
 
 const bodies = Object.fromEntries(Object.entries(STEP_KINDS).map(([kind, { schema }]) => [kind, schema.optional()]));
 

@@ -1,15 +1,10 @@
 import { z } from 'zod';
-import type { Due, DueUnit } from '../plan.js';
-import type { Sentence } from './faults.js';
-
-/**
- * The small phrases of the language: each is a pattern (which the exported JSON Schema shows) and its meaning.
- * A pattern that does not fit reports its key in `SENTENCES`.
- */
-interface Period {
-  count: number;
-  unit: DueUnit;
-}
+import { EVENT_TYPES, type EventType } from '../events.js';
+import type { Hold } from '../holds.js';
+import type { Due, Period } from '../plan.js';
+import { type Said, sayPlain } from './catalogue.js';
+import { MOMENT_PATTERN, PERIOD_PATTERN, readMoment, readPeriod } from './phrases.js';
+import { PHRASE_FAULTS } from './said/phrases.js';
 
 /** At most `limit` contacts in any `days` days. */
 export interface Cap {
@@ -17,37 +12,19 @@ export interface Cap {
   days: number;
 }
 
-export const SENTENCES = {
-  'kebab-case': {
-    ja: '英小文字・数字・ハイフンで書いてください（例: small-balance）。',
-    en: 'Write it in lower-case letters, digits and hyphens, such as small-balance.',
-  },
-  'fact-name': {
-    ja: '項目名は英字で始まる英数字で書いてください（例: dueOn）。CELの予約語は使えません。',
-    en: 'A fact is named in letters and digits, such as dueOn, and not like a reserved word of CEL.',
-  },
-  time: { ja: "時刻は '10:00' のように書いてください。", en: "Write a time of the day as '10:00'." },
-  'business-days': {
-    ja: '開庁日の数は「3 business days」のように書いてください。',
-    en: 'Write a number of business days as "3 business days".',
-  },
-  days: { ja: '日数は「7 days」のように書いてください。', en: 'Write a number of days as "7 days".' },
-  cap: { ja: '上限は「1 per 7 days」のように書いてください。', en: 'Write a cap as "1 per 7 days".' },
-  due: {
-    ja: '時期は「11 business days after sms」のように、どのステップからどれだけ後かを書いてください。',
-    en: 'Write when as "11 business days after sms": how long after which step.',
-  },
-  'feed-name': {
-    ja: '連携の名前は英小文字・数字・ハイフンで書いてください（例: nhi-payments）。',
-    en: 'Write the name of a feed in lower-case letters, digits and hyphens, such as nhi-payments.',
-  },
-} satisfies Record<string, Sentence>;
+export type SentenceKey = keyof typeof PHRASE_FAULTS;
 
-export type SentenceKey = keyof typeof SENTENCES;
+/** What is said of a phrase that does not fit, where nothing is known of what was meant. */
+export const SENTENCES = Object.fromEntries(
+  (Object.keys(PHRASE_FAULTS) as SentenceKey[]).map((key) => [key, sayPlain(key)]),
+) as Record<SentenceKey, Said>;
 
+/**
+ * The small phrases of the language: each is a pattern (which the exported JSON Schema shows) and its meaning.
+ * A pattern that does not fit reports its key in `SENTENCES`.
+ */
 const said = (key: SentenceKey) => ({ error: key });
 const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const PERIOD = '(\\d{1,4}) (seconds?|minutes?|hours?|days?|business days?)';
 
 export const kebab = z.string().max(60).regex(KEBAB, said('kebab-case'));
 export const feedName = z.string().max(60).regex(KEBAB, said('feed-name'));
@@ -75,22 +52,53 @@ export const cap = z
 
 export const due = z
   .string()
-  .regex(new RegExp(`^${PERIOD} after [a-z][a-z0-9]*(-[a-z0-9]+)*$`), said('due'))
-  .transform((text): Due => {
-    const [period = '', after = ''] = text.split(' after ');
-    return { after, ...periodOf(period) };
+  .regex(new RegExp(MOMENT_PATTERN), said('due'))
+  .transform((text): Due => readMoment(text));
+
+export const period = z
+  .string()
+  .regex(new RegExp(PERIOD_PATTERN), said('period'))
+  .transform((text): Period => readPeriod(text));
+
+/** One event type, or several. */
+export const events = z
+  .union([z.enum(EVENT_TYPES), z.array(z.enum(EVENT_TYPES)).min(1).max(EVENT_TYPES.length)])
+  .transform((on): EventType[] => (typeof on === 'string' ? [on] : on));
+
+/** A share in whole or half percents, as a fraction. */
+export const percent = z
+  .string()
+  .regex(/^(100|\d{1,2})(\.5)?%$/, said('percent'))
+  .transform((text) => Number.parseFloat(text) / 100);
+
+/** Each month with the days that it can have. */
+const MONTH_DAY = /^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$/;
+
+/** `MM-DD`, a day of every year. */
+export const monthDay = z.string().regex(MONTH_DAY, said('month-day'));
+
+/** Call-backs an hour that the section can answer. */
+export const callbacksPerHour = z
+  .string()
+  .regex(/^\d{1,4} per hour$/, said('callbacks-per-hour'))
+  .transform((text) => Number.parseInt(text, 10));
+
+/** When a case may be enrolled once more: never, in the next fiscal year, or so many days after it ended. */
+export type Again = 'once-per-case' | 'once-per-fiscal-year' | { days: number };
+
+export const again = z
+  .string()
+  .regex(/^(once-per-case|once-per-fiscal-year|after \d{1,4} days?)$/, said('again'))
+  .transform((text): Again => {
+    if (text === 'once-per-case' || text === 'once-per-fiscal-year') return text;
+    return { days: Number(text.split(' ')[1]) };
   });
 
-const UNITS: Record<string, DueUnit> = {
-  second: 'seconds',
-  minute: 'minutes',
-  hour: 'hours',
-  day: 'days',
-  'business day': 'business-days',
-};
-
-function periodOf(text: string): Period {
-  const space = text.indexOf(' ');
-  const unit = UNITS[text.slice(space + 1).replace(/s$/, '')];
-  return { count: Number(text.slice(0, space)), unit: unit ?? 'days' };
-}
+/** A hold until a date that its event tells. */
+export const untilDate = z
+  .string()
+  .regex(/^event\.[a-z][A-Za-z]*( \+ \d{1,3} (business )?days?)?$/, said('until'))
+  .transform((text): Exclude<Hold['until'], { events: unknown }> => {
+    const [, field = '', count = '0', business] = /^event\.(\w+)(?: \+ (\d+) (business )?days?)?$/.exec(text) ?? [];
+    return { field, count: Number(count), unit: business ? 'business-days' : 'days' };
+  });

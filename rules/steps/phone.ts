@@ -1,38 +1,61 @@
 import { z } from 'zod';
-import { BAND_OPENS, CALL_OUTCOMES } from '../plan.js';
-import { GATE_OUTCOMES, type StepKind } from './step-kind.js';
-import { texts, unknownPlaceholders } from './texts.js';
+import { FIELD_NAME } from '../conditions/catalogue.js';
+import { BAND_OPENS, type Band, CALL_OUTCOMES } from '../plan.js';
+import { wording } from '../policy/about.js';
+import { bilingual, kebab } from '../reading/words.js';
+import { lintTexts } from './lint-texts.js';
+import { GATE_OUTCOMES, type Lint, type LintContext, type StepKind } from './step-kind.js';
+import { stepTexts } from './texts.js';
+
+/** What the caller asks; the answer is kept, and conditions read it as `answer.<question>`. */
+const questions = z
+  .record(
+    z.string().max(40).regex(FIELD_NAME, { error: 'fact-name' }),
+    z.strictObject({
+      ask: bilingual,
+      choices: z.record(kebab, bilingual).refine((choices) => isWithin(choices, 2, 20), { error: 'choices' }),
+    }),
+  )
+  .refine((asked) => isWithin(asked, 1, 10), { error: 'questions' });
+
+export type Questions = z.output<typeof questions>;
 
 const schema = z.strictObject({
   /** What the caller reads after having made sure who answers. */
-  script: texts,
+  script: stepTexts,
   attempts: z.int().min(1).max(10),
   /** The times of the day in turn, so that the second call does not meet the same empty house. */
   bands: z
     .array(z.enum(['am', 'pm', 'evening']))
     .min(1)
     .max(3),
+  /** Which of a resident's numbers is rung first; 三郷市 rings the landline first. */
+  order: z.enum(['landline-first', 'mobile-first']).default('landline-first'),
+  questions: questions.default({}),
 });
 
+/** A call by staff, from the telephone list. */
 export const phone: StepKind<typeof schema> = {
   schema,
   outcomes: ['no-number', ...CALL_OUTCOMES, ...GATE_OUTCOMES],
   attempts: ({ attempts }) => attempts,
   bands: ({ bands }) => bands,
-  lint: ({ script, bands }, { window }) => [
-    ...Object.entries(script).flatMap(([language, text]) =>
-      unknownPlaceholders(text, language).map((lint) => ({ ...lint, path: ['script', ...lint.path] })),
-    ),
-    ...bands.flatMap((band, index) =>
-      window && BAND_OPENS[band] >= window.to
-        ? [
-            {
-              path: ['bands', index],
-              ja: `時間帯「${band}」は${BAND_OPENS[band]}からで、連絡できる時間（${window.from}〜${window.to}）の外です。`,
-              en: `The band "${band}" begins at ${BAND_OPENS[band]}, outside the window ${window.from}-${window.to}.`,
-            },
-          ]
-        : [],
-    ),
+  lint: ({ script, bands }, context) => [
+    ...lintTexts('script', 'phone', script, context),
+    ...bands.flatMap((band, index) => bandLints(band, index, context)),
   ],
 };
+
+function isWithin(group: object, least: number, most: number): boolean {
+  const { length } = Object.keys(group);
+  return length >= least && length <= most;
+}
+
+function bandLints(band: Band, index: number, { window }: LintContext): Lint[] {
+  if (!window || BAND_OPENS[band] < window.to) return [];
+  const said = wording('band-outside-window', 0, {
+    ja: `時間帯「${band}」は${BAND_OPENS[band]}からで、連絡できる時間（${window.from}〜${window.to}）の外です。`,
+    en: `The band "${band}" begins at ${BAND_OPENS[band]}, outside the window ${window.from}-${window.to}.`,
+  });
+  return [{ path: ['bands', index], ...said }];
+}

@@ -1,0 +1,209 @@
+import type { FaultEntry } from './entry.js';
+
+/** What cannot be so of the steps: their names, their ways, their moments. */
+export const STEP_FAULTS = {
+  'steps-count': {
+    ja: 'stepsにはステップを1〜1000個並べてください。',
+    en: 'Write 1 to 1000 steps here.',
+    mend: { ja: '「- id: sms」のように始めます。', en: 'Each begins as "- id: sms".' },
+  },
+  'no-kind': {
+    ja: 'ステップには <kinds> のどれか一つを書いてください。',
+    en: 'A step has exactly one of <kinds>.',
+    mend: { ja: '何をするステップかを加えてください。', en: 'Add what the step does.' },
+  },
+  'two-kinds': {
+    ja: '一つのステップに「<first>」と「<second>」の両方があります。',
+    en: 'This step has both "<first>" and "<second>".',
+    mend: { ja: '二つのステップに分けてください。', en: 'Make two steps of it.' },
+  },
+  'no-contact': {
+    ja: '連絡のステップが一つもないため、だれにも連絡しません。',
+    en: 'No step makes a contact: nobody would hear anything.',
+    mend: { ja: '例: sms、postcard、phone', en: 'Add such as sms, postcard or phone.' },
+  },
+  'step-name-taken': {
+    ja: '「<id>」は別のステップの名前です。',
+    en: 'Another step is named "<id>".',
+    mend: { ja: '別の名前にしてください。', en: 'Use another name.' },
+  },
+  'step-name-reserved': {
+    ja: '「<id>」はステップの名前にできません。',
+    en: 'A step cannot be named "<id>".',
+    mend: { ja: 'この言葉はページの中で別の意味に使います。', en: 'The word means something else on the page.' },
+  },
+  'contacts-only': {
+    ja: 'これは連絡のステップだけに書けます。wait と decide では使えません。',
+    en: 'Only a step that makes a contact can have this, not wait or decide.',
+    mend: { ja: '連絡のステップに移すか、消してください。', en: 'Move it to the contact, or leave it out.' },
+  },
+  'repeat-attempts': {
+    ja: '電話・訪問・自動音声の繰り返しは attempts で書いてください。',
+    en: 'Calls, visits and voice calls are repeated with attempts.',
+    mend: { ja: '例: attempts: 3', en: 'For one, attempts: 3.' },
+  },
+  'within-kind': {
+    ja: 'within は SMS・はがき・封書にだけ書けます。電話や訪問の結果は、職員が記録したときに分かります。',
+    en: 'Only an SMS, a postcard or a letter has within: the outcome of a call or visit is known when staff record it.',
+    mend: { ja: 'within を消してください。', en: 'Leave within out.' },
+  },
+  'within-branch': {
+    ja: 'within には行き先が必要です。',
+    en: 'A step with within says where to go when time is up.',
+    mend: {
+      ja: 'otherwise: { not-in-time: … } を書いてください。',
+      en: 'Write otherwise: { not-in-time: … }.',
+    },
+  },
+  'not-in-time-alone': {
+    ja: 'not-in-time には within（いつまで待つか）が必要です。',
+    en: 'not-in-time needs within.',
+    mend: { ja: '例: within: 3 hours', en: 'For one, within: 3 hours.' },
+  },
+  'not-needed-alone': {
+    ja: 'not-needed になるのは、条件（when）のあるステップだけです。',
+    en: 'Only a step with a condition (when) can be not-needed.',
+    mend: { ja: 'when を書くか、この行き先を消してください。', en: 'Write when, or leave this branch out.' },
+  },
+  'over-cap-alone': {
+    ja: 'over-cap になるのは、gate の caps に「<kind>」の上限があるときだけです。',
+    en: 'Only with a cap for "<kind>" in the gate can a contact be over-cap.',
+    mend: { ja: 'この行き先を消してください。', en: 'Leave this branch out.' },
+  },
+  'unknown-outcome': {
+    ja: '「<kind>」の結果に「<outcome>」はありません。',
+    en: 'A step of the kind "<kind>" has no outcome "<outcome>".',
+    mend: { ja: '<near>', en: '<near>' },
+  },
+  'decide-otherwise': {
+    ja: 'decide の行き先は go に書いてください。<key> は使えません。',
+    en: 'A decide step leads where its go lines say; it has no <key>.',
+    mend: {
+      ja: '例: decide: [ { when: …, go: call }, { go: sms } ]',
+      en: 'For one, decide: [ { when: …, go: call }, { go: sms } ].',
+    },
+  },
+  'last-line': {
+    ja: '最後の行は when を書かず、go だけにしてください（どれにも当てはまらないときの行き先）。',
+    en: 'The last line has go alone: where to go when no other line applies.',
+    mend: { ja: '例: - { go: end }', en: 'For one, - { go: end }.' },
+  },
+  'line-without-when': {
+    ja: 'この行には when（条件）が必要です。',
+    en: 'This line needs a condition: when.',
+    mend: { ja: 'go だけの行は最後に一つだけ置きます。', en: 'Only the last line has go alone.' },
+  },
+  'line-covered': {
+    ja: '<above>が必ず先に当てはまるため、この行は選ばれません。',
+    en: '<above> holds whenever this one does, so it is never chosen.',
+    mend: { ja: '順番を入れ替えるか、消してください。', en: 'Change the order, or leave it out.' },
+  },
+  'unknown-step': {
+    ja: '「<id>」というステップはありません。',
+    en: 'There is no step "<id>".',
+    mend: { ja: '<near>', en: '<near>' },
+  },
+  'way-back': {
+    ja: '「<id>」はこのステップより後にありません。前へ戻ると終わらなくなります。',
+    en: '"<id>" does not come after this step. A way back would never end.',
+    mend: { ja: '先のステップか end を書いてください。', en: 'Name a later step, or end.' },
+  },
+  unreachable: {
+    ja: 'ステップ「<id>」にたどり着く道がありません。',
+    en: 'Nothing leads to the step "<id>".',
+    mend: {
+      ja: '前のステップの next や otherwise で行き先にするか、消してください。',
+      en: 'Let next or otherwise of a step above lead here, or leave it out.',
+    },
+  },
+  'no-time-between': {
+    ja: '前の連絡「<before>」と同時になります。いつ連絡するかを at に書いてください。',
+    en: 'This contact would be made together with "<before>": write under "at" when it is due.',
+    mend: { ja: '例: at: 11 business days after <before>', en: 'For one, at: 11 business days after <before>.' },
+  },
+  'anchor-later': {
+    ja: '「<id>」はこのステップより前にありません。',
+    en: '"<id>" does not come before this step.',
+    mend: { ja: '前のステップか start から数えてください。', en: 'Count from a step above, or from start.' },
+  },
+  'anchor-elsewhere': {
+    ja: '「<id>」を通ってここへ来る道がないため、そこからは数えられません。',
+    en: 'No way through "<id>" leads here, so nothing can be counted from it.',
+    mend: { ja: '必ず通るステップか start から数えてください。', en: 'Count from a step on the way, or from start.' },
+  },
+  'anchor-date': {
+    ja: '「<name>」という日付（type: date）の項目はありません。',
+    en: 'There is no fact "<name>" of type date.',
+    mend: { ja: '<near>', en: '<near>' },
+  },
+  'before-step': {
+    ja: '「<id>」より前には戻れません。before が使えるのは、日付（due.…）と窓口（session.…）だけです。',
+    en: 'Nothing can be done before "<id>": only a date (due.…) or a session has a before.',
+    mend: { ja: '「… after <id>」と書いてください。', en: 'Write "… after <id>".' },
+  },
+  'date-units': {
+    ja: '日付からは日・開庁日・週・月で数えてください。',
+    en: 'Count from a date in days, business days, weeks or months.',
+    mend: { ja: '時刻は最後に 17:00 のように書けます。', en: 'A time may stand at the end, such as 17:00.' },
+  },
+  'time-outside-window': {
+    ja: '<time>は連絡できる時間（<from>〜<to>）の外のため、<moved>。',
+    en: '<time> is outside the hours of this step (<from>-<to>): <moved>.',
+    mend: {
+      ja: '時刻を直すか、このステップに window を書いてください。',
+      en: 'Change the time, or give the step a window of its own.',
+    },
+  },
+  'day-never-open': {
+    ja: '<day>は連絡できる日ではないため、別の日にずれます。',
+    en: 'The window is never open on <day>: the contact would be made on another day.',
+    mend: {
+      ja: '曜日を直すか、このステップに window を書いてください。',
+      en: 'Choose another day, or give the step a window of its own.',
+    },
+  },
+  'band-before-window': {
+    ja: '時間帯「<band>」は<until>までで、連絡できる時間（<from>〜<to>）の前に終わります。',
+    en: 'The band "<band>" ends at <until>, before the window <from>-<to>.',
+    mend: { ja: 'その時間帯を外してください。', en: 'Leave the band out.' },
+  },
+  'period-zero': {
+    ja: '「<key>」は1以上の長さにしてください。0では待つことになりません。',
+    en: '"<key>" needs a length of at least 1: with 0 nothing is waited for.',
+    mend: { ja: '<example>', en: '<example>' },
+  },
+  'period-too-long': {
+    ja: '長すぎます。一度に待てるのは2年までです。',
+    en: 'This is too long: two years are the most at once.',
+    mend: { ja: '数と単位を確かめてください。', en: 'Check the number and the unit.' },
+  },
+  'program-too-long': {
+    ja: 'ここまでに早くても<days>日かかります。市のカレンダーが分かる3年を超えるため、続けられません。',
+    en: 'It takes <days> days at least to come here: beyond the three years that a calendar is known for.',
+    mend: {
+      ja: '間隔を短くするか、プログラムを分けてください。',
+      en: 'Shorten the waits, or make two programs of it.',
+    },
+  },
+  'not-statutory': {
+    ja: '「<event>」は法律で決まった手続きではないため、statutory は書けません。',
+    en: '"<event>" is no step that the law prescribes: it is not statutory.',
+    mend: { ja: 'statutory を消してください。', en: 'Leave statutory out.' },
+  },
+  'notice-own-section': {
+    ja: '自分の課（<to>）への連絡は、notice ではなく task で書いてください。',
+    en: 'Work for the section itself (<to>) is a task, not a notice.',
+    mend: { ja: '例: task: { what: … }', en: 'For one, task: { what: … }.' },
+  },
+  'insert-twice': {
+    ja: '「<insert>」が二度書かれています。',
+    en: '"<insert>" stands here twice.',
+    mend: { ja: '片方を消してください。', en: 'Leave one of them out.' },
+  },
+  'answer-before-question': {
+    severity: 'warning',
+    ja: '「<question>」は、このステップまでに質問しません。以前の連絡で答えた方だけに当てはまります。',
+    en: 'Nothing before this step asks "<question>": only residents who answered it in an earlier campaign have an answer.',
+    mend: { ja: '質問するステップを前に置いてください。', en: 'Put the step that asks before this one.' },
+  },
+} as const satisfies Record<string, FaultEntry>;

@@ -1,0 +1,166 @@
+import { type Document, type LineCounter, visit, type YAMLError } from 'yaml';
+import { type Said, say } from './catalogue.js';
+import type { Fault } from './faults.js';
+import { positionOf } from './places.js';
+
+/** What the parser has to say, in the words of somebody who writes programs, not parsers. */
+export function syntaxFaults(document: Document.Parsed, source: string, lines: LineCounter): Fault[] {
+  const faults: Fault[] = [];
+  const told = new Set<number>();
+  for (const error of [...document.errors, ...document.warnings]) {
+    const { said, at } = sentenceFor(error, { document, source });
+    const position = positionOf(lines, Math.min(at, source.length));
+    // What cannot be read leaves the rest of its line unread as well: the first at a line says what to mend.
+    if (told.has(position.line)) continue;
+    told.add(position.line);
+    const { ja, en, rule } = said;
+    faults.push({ ...position, path: '', ja, en, rule });
+    if (error.message.includes(AFTER_THE_END) || faults.length === MOST_TROUBLES) break;
+  }
+  return faults;
+}
+
+/** Once the parser has left the page, it stumbles over every word that follows. */
+const AFTER_THE_END = 'in YAML stream';
+const MOST_TROUBLES = 50;
+
+interface Read {
+  document: Document.Parsed;
+  source: string;
+}
+
+interface Told {
+  said: Said;
+  /** The offset of what is to be mended. */
+  at: number;
+}
+
+function sentenceFor(error: YAMLError, read: Read): Told {
+  const at = error.pos[0];
+  const inLine = lineFaults(read.source, at);
+  if (inLine && LINE_CODES.has(error.code)) return inLine;
+  const reading = Object.hasOwn(READINGS, error.code) ? READINGS[error.code] : undefined;
+  return reading?.(error, read) ?? { at, said: say('yaml', { detail: error.message.split('\n')[0] ?? '' }) };
+}
+
+/** The codes under which the parser reports a line that only lacks a space, or has a full-width sign. */
+const LINE_CODES: ReadonlySet<string> = new Set([
+  'MULTILINE_IMPLICIT_KEY',
+  'BLOCK_AS_IMPLICIT_KEY',
+  'BAD_INDENT',
+  'MISSING_CHAR',
+]);
+
+/** What a look at the line alone tells. */
+function lineFaults(source: string, at: number): Told | undefined {
+  const start = source.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
+  const line = source.slice(start).split('\n', 1)[0] ?? '';
+  const wide = /^\s*(?:- +)?[\w-]+\s*：|^ *　/.exec(line);
+  if (wide) return { at: start + wide[0].search(/[：　]/), said: say('full-width', { text: wide[0].trim() }) };
+  const [, lead = '', key] = /^(\s*(?:- +)?)([\w-]+):[^\s:/]/.exec(line) ?? [];
+  if (key === undefined) return undefined;
+  return { at: start + lead.length, said: say('colon-space', { text: line.trim().slice(0, 30), key }) };
+}
+
+type Reading = (error: YAMLError, read: Read) => Told;
+
+const plain =
+  (said: Said): Reading =>
+  ({ pos }) => ({ at: pos[0], said });
+
+const READINGS: Readonly<Record<string, Reading>> = {
+  DUPLICATE_KEY: plain(say('duplicate-key')),
+  MULTIPLE_DOCS: plain(say('second-document')),
+  TAB_AS_INDENT: plain(say('tab-indent')),
+  TAG_RESOLVE_FAILED: plain(say('tag')),
+  MULTIPLE_TAGS: plain(say('tag')),
+  BAD_COLLECTION_TYPE: plain(say('tag')),
+  MULTIPLE_ANCHORS: plain(say('anchor')),
+  BAD_ALIAS: plain(say('alias')),
+  ALIAS_PROPS: plain(say('alias')),
+  BAD_DIRECTIVE: plain(say('directive')),
+  BLOCK_AS_IMPLICIT_KEY: ({ pos: [at] }, read) => deeperLine(read, at) ?? { at, said: say('colon-in-text') },
+  BLOCK_IN_FLOW: plain(say('colon-in-text')),
+  MULTILINE_IMPLICIT_KEY: ({ pos: [at] }, read) => deeperLine(read, at) ?? { at, said: say('colon-missing') },
+  KEY_OVER_1024_CHARS: plain(say('colon-missing')),
+  BAD_DQ_ESCAPE: plain(say('bad-escape')),
+  NON_STRING_KEY: ({ pos: [at] }, { source }) =>
+    source.startsWith('{{', at - 1) ? quotes(at - 1, source) : { at, said: say('key-not-text') },
+  BAD_SCALAR_START: ({ pos: [at] }, { source }) => quotes(at, source),
+  BAD_INDENT: ({ pos: [at] }, read) => bracketFault(read, at) ?? { at, said: say('bad-indent') },
+  MISSING_CHAR: (error, read) => openingOf(read, error.pos[0]) ?? { at: error.pos[0], said: say('colon-missing') },
+  UNEXPECTED_TOKEN: (error, read) => tokenFault(error, read),
+};
+
+/** `a: 1`, and below it, further in, `b: 2`: what is read as one key over two lines. */
+function deeperLine({ document, source }: Read, at: number): Told | undefined {
+  const codes = document.errors.filter(({ pos }) => pos[0] === at).map(({ code }) => code);
+  const overLines = codes.includes('MULTILINE_IMPLICIT_KEY') && codes.includes('BLOCK_AS_IMPLICIT_KEY');
+  const next = overLines ? /\n[^\S\n]*(?=\S)/g : undefined;
+  if (!next) return undefined;
+  next.lastIndex = at;
+  const found = next.exec(source);
+  return found ? { at: found.index + found[0].length, said: say('bad-indent') } : undefined;
+}
+
+/** `{{sender}}です`, `@…`, `>= 1000`: signs that YAML keeps for itself. */
+function quotes(at: number, source: string): Told {
+  const sign = source.startsWith('{{', at) ? '{{' : (source[at] ?? '');
+  const example = sign === '{{' ? "'{{sender}}です。'" : sign === '>' ? "'>= 1000'" : `'${sign}…'`;
+  return { at, said: say('needs-quotes', { sign, example }) };
+}
+
+function tokenFault(error: YAMLError, read: Read): Told {
+  const at = error.pos[0];
+  const header = /^Block scalar header/.test(error.message);
+  if (header) {
+    const start = Math.max(read.source.lastIndexOf('>', at), read.source.lastIndexOf('|', at));
+    return { at: start, said: say('needs-quotes', { sign: read.source[start] ?? '>', example: "'>= 1000'" }) };
+  }
+  const sign = read.source[at] ?? '';
+  if (/^[\]})]$/.test(sign)) return { at, said: say('stray-bracket', { sign }) };
+  return { at, said: say(/at node end/.test(error.message) ? 'after-value' : 'colon-missing') };
+}
+
+/** The quote or bracket that is still open where the parser gave up, or one that closes what was never opened. */
+function bracketFault({ document, source }: Read, at: number): Told | undefined {
+  const flows = flowRanges(document);
+  const sign = source[at] ?? '';
+  const opener = Object.keys(CLOSING).find((open) => CLOSING[open] === sign);
+  const encloses = ({ from, to }: Range) => source[from] === opener && from < at && to > at;
+  if (opener !== undefined && !flows.some(encloses)) return { at, said: say('stray-bracket', { sign }) };
+  return openingOf({ document, source }, at);
+}
+
+interface Range {
+  from: number;
+  to: number;
+}
+
+function flowRanges(document: Document.Parsed): Range[] {
+  const ranges: Range[] = [];
+  visit(document, {
+    Collection: (_key, { flow, range }) => {
+      if (flow && range) ranges.push({ from: range[0], to: range[1] });
+    },
+  });
+  return ranges;
+}
+
+/** The quote or bracket that is still open where the parser gave up. */
+function openingOf({ document, source }: Read, at: number): Told | undefined {
+  const isOpen = ({ from, to }: Range, closing: string | undefined) =>
+    closing !== undefined && from < at && to >= at - 1 && (source[to - 1] !== closing || to - from === 1);
+  const open = flowRanges(document).filter((range) => isOpen(range, CLOSING[source[range.from] ?? '']));
+  visit(document, {
+    Scalar: (_key, { range }) => {
+      const [from = 0, to = 0] = range ?? [];
+      if (isOpen({ from, to }, QUOTES[source[from] ?? ''])) open.push({ from, to });
+    },
+  });
+  const last = open.sort((a, b) => a.from - b.from).at(-1);
+  return last && { at: last.from, said: say('unclosed', { sign: source[last.from] ?? '' }) };
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
+const QUOTES: Readonly<Record<string, string>> = { "'": "'", '"': '"' };

@@ -1,0 +1,38 @@
+import { type Said, say } from './catalogue.js';
+import { NOTHING, type Sentence } from './faults.js';
+
+/** A value of another type than the language has there, with how to write it when that can be told. */
+export function wrongType(expected: string, input: unknown): Said {
+  const plain = typeof input === 'string' ? input.normalize('NFKC').trim() : undefined;
+  if (plain !== undefined && plain !== input && isNumber(expected) && /^\d+$/.test(plain)) {
+    return say('full-width-value', { text: String(input), plain });
+  }
+  return say('wrong-type', { type: TYPES[expected] ?? { ja: expected, en: expected }, hint: hintOf(expected, input) });
+}
+
+function hintOf(expected: string, input: unknown): Sentence {
+  const text = typeof input === 'string' || typeof input === 'number' ? String(input) : '';
+  if (text === '' || text.length > SHORT) return NOTHING;
+  if (expected === 'array') return text.startsWith('-') ? SAID.dash : example(`[${text}]`);
+  if (expected === 'string' && typeof input === 'number') return example(`'${text}'`);
+  return isNumber(expected) && /^\d+$/.test(text) ? SAID.unquoted : NOTHING;
+}
+
+const isNumber = (expected: string) => expected === 'int' || expected === 'number';
+const example = (text: string): Sentence => ({ ja: `例: ${text}`, en: `For one, ${text}.` });
+const SHORT = 40;
+
+const SAID = {
+  dash: { ja: '「-」のあとに空白を書いてください。', en: 'A space stands after the dash.' },
+  unquoted: { ja: '引用符を外してください。', en: 'Leave the quotes out.' },
+} satisfies Record<string, Sentence>;
+
+const TYPES: Record<string, Sentence> = {
+  string: { ja: '文字', en: 'text' },
+  int: { ja: '整数', en: 'a whole number' },
+  number: { ja: '数', en: 'a number' },
+  boolean: { ja: ' true か false ', en: 'true or false' },
+  array: { ja: '並び（[ ] または - ）', en: 'a list' },
+  object: { ja: '「項目: 値」の組', en: 'a group of "key: value"' },
+  record: { ja: '「項目: 値」の組', en: 'a group of "key: value"' },
+};

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { PAGE_KEY_DOCS } from './reference/page-keys.js';
+import { programSchema } from './schema.js';
+
+const LIBRARY = path.join('rules', 'programs');
+const PAGES = readdirSync(LIBRARY).filter((name) => name.endsWith('.yaml'));
+
+describe('the schema of pages', () => {
+  const schema = programSchema();
+  // Read back as an editor does, so that what is exported is judged and not what it was made from.
+  const asEditorsReadIt = z.fromJSONSchema(JSON.parse(JSON.stringify(schema)));
+
+  it.each(PAGES)('%s fits it', (name) => {
+    const page: unknown = parse(readFileSync(path.join(LIBRARY, name), 'utf8'));
+    expect(asEditorsReadIt.safeParse(page).error?.issues ?? []).toEqual([]);
+  });
+
+  it.each([
+    ['a misspelt key', { titel: 'x' }],
+    ['a unit that there is not', { unit: 'street' }],
+    ['a moment that is none', { steps: [{ id: 'sms', at: 'soon', sms: { text: { ja: 'x' } } }] }],
+    ['an event that there is not', { ends: [{ on: 'payment.made', as: 'paid' }] }],
+  ])('%s does not', (_title, change) => {
+    const page: Record<string, unknown> = parse(readFileSync(path.join(LIBRARY, 'nhi-payment-check.yaml'), 'utf8'));
+    expect(asEditorsReadIt.safeParse({ ...page, ...change }).success).toBe(false);
+  });
+
+  it('tells of every key what it means, in both languages', () => {
+    const told = JSON.stringify(schema);
+    const untold = Object.entries(PAGE_KEY_DOCS).filter(
+      ([, { ja, en }]) => !told.includes(JSON.stringify(`${ja}\n${en}`).slice(1, -1)),
+    );
+    expect(untold.map(([key]) => key)).toEqual([]);
+  });
+});
