@@ -1,13 +1,17 @@
 import { businessDaysBetween, plusBusinessDays } from './calendar.js';
 import type { Channel, Outcome, Plan } from './plan.js';
-import { at, dateOf, type Instant, type LocalDate, later, plusMs, toMs } from './time.js';
-import { isOpen, nextOpening } from './window.js';
+import { dateOf, type Instant, isAfter, type LocalDate, later, plusMs, toMs } from './time.js';
+import { isOpen, nextOpening, opensAt, type Window } from './window.js';
 
 /** All that the gate looks at, read inside the permit's transaction under its locks. */
 export interface GateFacts {
   now: Instant;
   channel: Channel;
   plan: Plan;
+  /** The hours of the step. */
+  window: Window;
+  /** A notice that cannot wait: neither hours nor caps keep it back. */
+  emergency: boolean;
   staleAfter: Instant;
   /** A campaign, program or channel that staff have stopped. */
   stopped: string | null;
@@ -17,9 +21,14 @@ export interface GateFacts {
   channelRefused: boolean;
   householdProtected: boolean;
   enrolmentState: string;
-  /** A global end of the program that holds on the facts of now. */
+  /** A global end of the program that holds on the facts of now; of a unit, when each of its cases has reached one. */
   endReached: string | null;
+  /** Of a unit, any of its cases that have not ended. */
   caseHeldBy: string | null;
+  /** The hold of the program that keeps the run waiting, and when it passes by itself. */
+  hold: { by: string; until: Instant | null } | null;
+  /** Whether the step's own condition holds on the facts of now. */
+  needed: boolean;
   feeds: { id: string; watermark: LocalDate | null; maxBusinessDays: number }[];
   /** Why no contact point of the channel is usable; null when one is. */
   contactMissing: Extract<Outcome, 'no-mobile' | 'no-number' | 'no-address'> | null;
@@ -36,12 +45,27 @@ export type Verdict =
 
 type Check = (facts: GateFacts) => Verdict | null;
 
+/** Work for staff and other sections is no contact: it needs no contact point and counts in no cap. */
+export const isWork = (channel: Channel): boolean => channel === 'task' || channel === 'notice';
+
 /**
  * The gate's judgement: null permits. The order is that of `domain.md` H2, a standing suppression before all else;
  * the first check that speaks gives the recorded reason.
  */
 export function judge(facts: GateFacts): Verdict | null {
-  for (const check of CHECKS) {
+  return firstVerdict(CHECKS, facts);
+}
+
+/** The same for a contact that was permitted inside its hours and is about to be made: the hours do not count again. */
+export function judgeAgain(facts: GateFacts): Verdict | null {
+  return firstVerdict(
+    CHECKS.filter((check) => check !== insideWindow),
+    facts,
+  );
+}
+
+function firstVerdict(checks: readonly Check[], facts: GateFacts): Verdict | null {
+  for (const check of checks) {
     const verdict = check(facts);
     if (verdict) return verdict;
   }
@@ -59,13 +83,19 @@ const householdOfProtected: Check = (facts) =>
 const alreadyEnded: Check = (facts) => (facts.endReached ? { kind: 'end', because: facts.endReached } : null);
 
 const stoppedByStaff: Check = (facts) =>
-  facts.stopped ? { kind: 'hold', because: `stopped-${facts.stopped}`, until: nextMorning(facts) } : null;
+  facts.stopped ? { kind: 'hold', because: `stopped-${facts.stopped}`, until: nextLook(facts) } : null;
 
 const provisionallyPaid: Check = (facts) =>
-  facts.caseHeldBy ? { kind: 'hold', because: facts.caseHeldBy, until: nextMorning(facts) } : null;
+  facts.caseHeldBy ? { kind: 'hold', because: facts.caseHeldBy, until: nextLook(facts) } : null;
+
+const heldByProgram: Check = (facts) => {
+  if (!facts.hold) return null;
+  const { by, until } = facts.hold;
+  return { kind: 'hold', because: by, until: until === null ? nextLook(facts) : opening(facts, until) };
+};
 
 const overdue: Check = (facts) =>
-  toMs(facts.now) > toMs(facts.staleAfter) ? { kind: 'refuse', because: 'stale', outcome: 'stale' } : null;
+  isAfter(facts.now, facts.staleAfter) ? { kind: 'refuse', because: 'stale', outcome: 'stale' } : null;
 
 /** Old facts hold the contact: five cities reminded people who had paid because a payment file was missing. */
 const factsFresh: Check = (facts) => {
@@ -73,29 +103,35 @@ const factsFresh: Check = (facts) => {
   const old = facts.feeds.find(({ watermark, maxBusinessDays }) => {
     return !watermark || businessDaysBetween(calendar, watermark, dateOf(facts.now)) > maxBusinessDays;
   });
-  return old ? { kind: 'hold', because: `feed-behind:${old.id}`, until: nextMorning(facts) } : null;
+  return old ? { kind: 'hold', because: `feed-behind:${old.id}`, until: nextLook(facts) } : null;
 };
+
+const stillNeeded: Check = ({ needed }) =>
+  needed ? null : { kind: 'refuse', because: 'not-needed', outcome: 'not-needed' };
 
 const contactUsable: Check = (facts) =>
   facts.contactMissing ? { kind: 'refuse', because: facts.contactMissing, outcome: facts.contactMissing } : null;
 
 const channelWanted: Check = (facts) =>
-  facts.channelRefused ? { kind: 'refuse', because: 'opted-out', outcome: 'suppressed' } : null;
+  facts.channelRefused && !isWork(facts.channel)
+    ? { kind: 'refuse', because: 'opted-out', outcome: 'suppressed' }
+    : null;
 
 const underCap: Check = (facts) => {
+  if (facts.emergency || isWork(facts.channel)) return null;
   const free = facts.caps.flatMap((cap) => freeAgainAt(cap, facts.now));
   if (free.length === 0) return null;
-  const until = free.reduce(later);
-  return { kind: 'hold', because: 'over-cap', until: nextOpening(facts.plan.window, facts.plan.calendar, until) };
+  return { kind: 'hold', because: 'over-cap', until: opening(facts, free.reduce(later)) };
 };
 
-const insideWindow: Check = ({ now, plan }) => {
-  if (isOpen(plan.window, plan.calendar, now)) return null;
-  return { kind: 'hold', because: 'outside-window', until: nextOpening(plan.window, plan.calendar, now) };
+const insideWindow: Check = (facts) => {
+  const { now, window, plan, emergency } = facts;
+  if (emergency || isOpen(window, plan.calendar, now)) return null;
+  return { kind: 'hold', because: 'outside-window', until: opening(facts, now) };
 };
 
 const approved: Check = (facts) =>
-  facts.enrolmentState === 'running' ? null : { kind: 'hold', because: 'not-approved', until: nextMorning(facts) };
+  facts.enrolmentState === 'running' ? null : { kind: 'hold', because: 'not-approved', until: nextLook(facts) };
 
 const CHECKS: readonly Check[] = [
   ends('legal-hold'),
@@ -108,8 +144,10 @@ const CHECKS: readonly Check[] = [
   channelWanted,
   stoppedByStaff,
   provisionallyPaid,
+  heldByProgram,
   overdue,
   factsFresh,
+  stillNeeded,
   contactUsable,
   underCap,
   insideWindow,
@@ -123,9 +161,14 @@ function freeAgainAt({ limit, days, uses }: GateFacts['caps'][number], now: Inst
   return freeing ? [plusMs(freeing, days * DAY_MS + 1)] : [];
 }
 
-function nextMorning({ now, plan }: GateFacts): Instant {
-  const day = plusBusinessDays(plan.calendar, dateOf(now), 1);
-  return nextOpening(plan.window, plan.calendar, at(day, plan.window.from));
+/** When the gate looks again: on the next business morning; at what cannot wait, within the hour. */
+function nextLook({ now, window, plan, emergency }: GateFacts): Instant {
+  if (emergency) return plusMs(now, HOUR_MS);
+  return opensAt(window, plan.calendar, plusBusinessDays(plan.calendar, dateOf(now), 1));
 }
 
+const opening = ({ window, plan, emergency }: GateFacts, from: Instant): Instant =>
+  emergency ? from : nextOpening(window, plan.calendar, from);
+
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;

@@ -7,7 +7,7 @@ import { clockOf } from '../store/clock.js';
 import type { Database, Sql } from '../store/database.js';
 import { SubjectAppeared, transactionAnew } from './attempts.js';
 import { findSubject, type LedgerEntry, ledgerEntry, lockWaitingRoom, type Subject, writeDown } from './ledger.js';
-import { refoldCases } from './refold.js';
+import { type Refolded, refoldCases } from './refold.js';
 import { applyResidentEvent } from './residents.js';
 
 export interface EventDeps {
@@ -15,7 +15,7 @@ export interface EventDeps {
   versions: ProgramVersions;
 }
 
-export type Effect = 'ended' | 'held' | 'resumed' | 'noted' | 'needs-a-person';
+export type Effect = Refolded['effect'] | 'needs-a-person';
 
 /** What an event did, as its sender is told. It holds from the answer on: the transaction has committed. */
 export type FirstAnswer =
@@ -61,7 +61,7 @@ interface Recording {
 
 async function recordIn(sql: Sql, deps: EventDeps, recording: Recording): Promise<EventAnswer> {
   const { entry, event, actor } = recording;
-  const because = implausible({ time: event.time, ...event.data }, await clockOf(sql));
+  const because = implausible({ ...event.data, type: event.type, time: event.time }, await clockOf(sql));
   const subject: Subject = because ? { kind: 'unknown' } : await lockedSubject(sql, entry);
   const outcome = because ? 'quarantined' : subject.kind === 'unknown' ? 'unmatched' : 'noted';
   if ((await writeDown(sql, entry, subject, outcome)) === 'known') return answerAgain(sql, recording);
@@ -100,7 +100,7 @@ async function apply(
       return { kind: 'unmatched' };
     case 'resident': {
       const { residentId } = subject;
-      return { kind: 'applied', ...(await applyResidentEvent(sql, { ...entry, residentId }, actor)) };
+      return { kind: 'applied', ...(await applyResidentEvent(sql, deps, { ...entry, residentId }, actor)) };
     }
     case 'case': {
       const refolded = await refoldCases(sql, deps, [subject.caseId], { actor, eventId: entry.id });

@@ -1,18 +1,14 @@
 import { type CaseEvent, type CaseFacts, type CaseState, foldCase, type ListedCase } from '../../rules/case-state.js';
-import { ConditionFailed } from '../../rules/conditions.js';
-import type { EventType } from '../../rules/events.js';
-import { dateOf, type Instant, toMs } from '../../rules/time.js';
+import type { Instant } from '../../rules/time.js';
 import { type LockedEnrolment, lockCases, lockOpenEnrolments } from '../gate/locks.js';
-import { endEnrolment } from '../gate/stop.js';
-import type { ProgramEnd, ProgramVersions } from '../programs/versions.js';
-import { audit } from '../store/audit.js';
+import type { ProgramVersions } from '../programs/versions.js';
 import type { Sql } from '../store/database.js';
-import { signal } from '../store/outbox.js';
+import { type Effect, followUp, type Member } from './follow-up.js';
 
 /** What new events (or a new list) have done to a case. */
 export interface Refolded {
-  effect: 'ended' | 'held' | 'resumed' | 'noted';
-  /** Enrolments that were ended, held or resumed. */
+  effect: Effect;
+  /** Enrolments that were ended, held, resumed or began anew. */
   enrolments: number;
   state: CaseState;
 }
@@ -23,9 +19,25 @@ export interface RefoldCause {
   eventId?: string;
 }
 
+/** A case with its events, read under its lock or under that of an enrolment about it. */
+export interface CaseNow extends ListedCase {
+  id: string;
+  key: string;
+  residentId: string;
+  facts: CaseFacts;
+  heldBy: string | null;
+  events: LedgerEvent[];
+  /** A standing reason not to contact the resident. */
+  suppressed: string | null;
+  now: Instant;
+}
+
+export type LedgerEvent = CaseEvent & { recordedAt: Instant };
+
 /**
- * Takes the locks of the cases, brings their facts up to date from ALL their events, and does what follows: ends
- * enrolments whose programs say so, holds or resumes them. In the caller's transaction; safe to repeat.
+ * Takes the locks of the cases, brings their facts up to date from ALL their events, and does what follows: ends, holds
+ * and resumes the enrolments about them as their programs say, tells their runs of dates and awaited events, and begins
+ * sequences anew. In the caller's transaction; safe to repeat, and whatever the order in which events arrive.
  */
 export async function refoldCases(
   sql: Sql,
@@ -33,45 +45,84 @@ export async function refoldCases(
   caseIds: readonly string[],
   cause: RefoldCause,
 ): Promise<Map<string, Refolded>> {
-  const cases = await casesNow(sql, await lockCases(sql, caseIds));
-  const enrolments = byCase(
-    await lockOpenEnrolments(
-      sql,
-      cases.map(({ id }) => id),
-    ),
-  );
+  const locked = await lockCases(sql, caseIds);
+  const cases = await casesNow(sql, locked);
+  const open = await lockOpenEnrolments(sql, locked);
   const refolded = new Map<string, Refolded>();
-  for (const one of cases) {
-    const state = foldCase(one, one.events);
-    const open = enrolments.get(one.id) ?? [];
-    refolded.set(one.id, { state, ...(await followUp(sql, deps, { one, state, open, cause })) });
-  }
+  for (const one of cases) refolded.set(one.id, { effect: 'noted', enrolments: 0, state: foldCase(one, one.events) });
   await writeStates(sql, cases, refolded);
+  for (const { enrolment, members } of await unitsOf(sql, open, cases, refolded)) {
+    const version = await deps.versions.byId(sql, enrolment.versionId);
+    const effect = await followUp(sql, { enrolment, version, members, cause });
+    note(refolded, members, effect);
+  }
   return refolded;
 }
 
-function byCase(enrolments: readonly LockedEnrolment[]): Map<string, LockedEnrolment[]> {
-  const cases = new Map<string, LockedEnrolment[]>();
-  for (const enrolment of enrolments) {
-    const open = cases.get(enrolment.caseId);
-    if (open) open.push(enrolment);
-    else cases.set(enrolment.caseId, [enrolment]);
+/** What was done to an enrolment counts once, for the last of its cases that have changed; an end says more than a hold. */
+function note(refolded: Map<string, Refolded>, members: readonly Member[], effect: Effect): void {
+  const last = members.findLast(({ one }) => refolded.has(one.id));
+  const known = last && refolded.get(last.one.id);
+  if (!known || effect === 'noted') return;
+  if (known.effect === effect) known.enrolments += 1;
+  else if (RANK[effect] > RANK[known.effect]) Object.assign(known, { effect, enrolments: 1 });
+}
+
+const RANK: Record<Effect, number> = { noted: 0, resumed: 1, held: 1, restarted: 2, ended: 3 };
+
+interface OpenUnit {
+  enrolment: LockedEnrolment;
+  members: Member[];
+}
+
+/** Each enrolment with all cases that it is about; those that are not refolded are read under the enrolment's lock. */
+async function unitsOf(
+  sql: Sql,
+  open: readonly LockedEnrolment[],
+  cases: readonly CaseNow[],
+  refolded: ReadonlyMap<string, Refolded>,
+): Promise<OpenUnit[]> {
+  if (open.length === 0) return [];
+  const others = await sql.rows<UnitMember>(
+    `SELECT enrolment_id AS "enrolmentId", case_id AS "caseId", end_reason AS "endReason"
+       FROM enrolment_cases WHERE enrolment_id = ANY($1::uuid[]) ORDER BY case_id`,
+    [open.map(({ id }) => id)],
+  );
+  const known = new Map(cases.map((one) => [one.id, one]));
+  const missing = [...open, ...others].map(({ caseId }) => caseId).filter((id) => !known.has(id));
+  if (missing.length > 0) for (const one of await casesNow(sql, [...new Set(missing)])) known.set(one.id, one);
+  const units = new Map(open.map((enrolment): [string, OpenUnit] => [enrolment.id, { enrolment, members: [] }]));
+  const own = open.map(({ id, caseId, ownEndReason }) => ({
+    enrolmentId: id,
+    caseId,
+    endReason: ownEndReason,
+    own: true,
+  }));
+  for (const { enrolmentId, caseId, endReason, ...more } of [
+    ...own,
+    ...others.map((one) => ({ ...one, own: false })),
+  ]) {
+    const one = known.get(caseId);
+    const { facts, heldBy } = refolded.get(caseId)?.state ?? one ?? NOTHING_KNOWN;
+    if (one) units.get(enrolmentId)?.members.push({ one, facts, heldBy, endReason, ...more });
   }
-  return cases;
+  return [...units.values()];
 }
 
-interface CaseNow extends ListedCase {
-  id: string;
-  facts: CaseFacts;
-  heldBy: string | null;
-  events: (CaseEvent & { recordedAt: Instant })[];
-  now: Instant;
+interface UnitMember {
+  enrolmentId: string;
+  caseId: string;
+  endReason: string | null;
 }
 
-/** The cases with their events, read under their locks. */
+const NOTHING_KNOWN: Pick<Member, 'facts' | 'heldBy'> = { facts: {}, heldBy: null };
+
 function casesNow(sql: Sql, caseIds: readonly string[]): Promise<CaseNow[]> {
   return sql.rows<CaseNow>(
-    `SELECT cases.id, kind, listed, as_of AS "asOf", facts, held_by AS "heldBy", clock_now() AS now,
+    `SELECT cases.id, key, kind, resident_id AS "residentId", listed, as_of AS "asOf", facts, held_by AS "heldBy",
+            clock_now() AS now,
+            (SELECT reason FROM suppressions WHERE suppressions.resident_id = cases.resident_id AND lifted_at IS NULL
+                AND channel IS NULL AND reason <> 'wrong-number' LIMIT 1) AS suppressed,
             coalesce((SELECT jsonb_agg(jsonb_build_object('id', events.id, 'type', type, 'data', data,
                                'occurredAt', occurred_at, 'recordedAt', recorded_at))
                         FROM events WHERE case_id = cases.id), '[]') AS events
@@ -80,89 +131,7 @@ function casesNow(sql: Sql, caseIds: readonly string[]): Promise<CaseNow[]> {
   );
 }
 
-interface Following {
-  one: CaseNow;
-  state: CaseState;
-  open: LockedEnrolment[];
-  cause: RefoldCause;
-}
-
-async function followUp(
-  sql: Sql,
-  deps: { versions: ProgramVersions },
-  following: Following,
-): Promise<Omit<Refolded, 'state'>> {
-  const { one, state, open } = following;
-  const going: LockedEnrolment[] = [];
-  for (const enrolment of open) {
-    if (!(await endedBy(sql, deps, enrolment, following))) going.push(enrolment);
-  }
-  const turned = state.heldBy !== one.heldBy;
-  if (turned) for (const enrolment of going) await tellHold(sql, enrolment, state.heldBy, one.now);
-  if (going.length < open.length) return { effect: 'ended', enrolments: open.length - going.length };
-  if (!turned) return { effect: 'noted', enrolments: 0 };
-  return { effect: state.heldBy ? 'held' : 'resumed', enrolments: going.length };
-}
-
-/** Whether the enrolment's own version of its program ends on what the case has come to. */
-async function endedBy(
-  sql: Sql,
-  deps: { versions: ProgramVersions },
-  enrolment: LockedEnrolment,
-  following: Following,
-): Promise<boolean> {
-  const { one, cause } = following;
-  const end = await endFor(sql, deps, enrolment, following);
-  if (!end) return false;
-  await endEnrolment(sql, enrolment, {
-    reason: end.reason,
-    goal: end.goal,
-    eventId: endingEvent(one.events, end.on, cause),
-    at: one.now,
-    actor: cause.actor,
-  });
-  return true;
-}
-
-/** A condition that fails ends nothing, and the event is recorded all the same: the gate, asking too, will not send. */
-async function endFor(
-  sql: Sql,
-  deps: { versions: ProgramVersions },
-  enrolment: LockedEnrolment,
-  following: Following,
-): Promise<ProgramEnd | null> {
-  const { one, state, cause } = following;
-  const version = await deps.versions.byId(sql, enrolment.versionId);
-  try {
-    return version.endFor(
-      one.events.map(({ type }) => type),
-      state.facts,
-      dateOf(one.now),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-    const { department } = enrolment;
-    await audit(sql, {
-      department,
-      actor: cause.actor,
-      action: 'enrolment.end-undecided',
-      subject: ['enrolment', enrolment.id],
-    });
-    return null;
-  }
-}
-
-/** Of the events that may have brought the end, the cause itself or else the one recorded last. */
-function endingEvent(events: CaseNow['events'], on: readonly EventType[], { eventId }: RefoldCause): string | null {
-  const able = events.filter(({ type }) => on.includes(type)).sort((a, b) => toMs(b.recordedAt) - toMs(a.recordedAt));
-  return (able.find(({ id }) => id === eventId) ?? able[0])?.id ?? null;
-}
-
-async function tellHold(sql: Sql, enrolment: LockedEnrolment, by: string | null, at: Instant): Promise<void> {
-  if (by) await signal(sql, enrolment, 'held', { by, at });
-  else await signal(sql, enrolment, 'resumed', { at });
-}
-
+/** Before anything follows from them: conditions may ask about all dues of a payer. */
 async function writeStates(
   sql: Sql,
   cases: readonly CaseNow[],

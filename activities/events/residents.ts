@@ -10,8 +10,10 @@ import {
   lockResident,
 } from '../gate/locks.js';
 import { endEnrolment } from '../gate/stop.js';
+import type { ProgramVersions } from '../programs/versions.js';
 import { clockOf } from '../store/clock.js';
 import type { Sql } from '../store/database.js';
+import { refoldCases } from './refold.js';
 
 /** An event about a resident, written down already. */
 export interface ResidentEvent {
@@ -39,7 +41,12 @@ const STANDING: Readonly<Record<string, Reason>> = {
 };
 
 /** Takes the locks of all that the event touches, in their order, and does what the event asks for. */
-export async function applyResidentEvent(sql: Sql, event: ResidentEvent, actor: string): Promise<ResidentEffect> {
+export async function applyResidentEvent(
+  sql: Sql,
+  deps: { versions: ProgramVersions },
+  event: ResidentEvent,
+  actor: string,
+): Promise<ResidentEffect> {
   // A case that an import adds meanwhile is not in the list: the gate refuses its contacts for the suppression.
   const cases = await lockCases(sql, await casesOf(sql, event.residentId));
   const open = await lockOpenEnrolments(sql, cases);
@@ -48,11 +55,11 @@ export async function applyResidentEvent(sql: Sql, event: ResidentEvent, actor: 
   const standing = STANDING[event.type];
   if (standing) {
     await suppress(sql, event, { reason: standing, channel: null });
-    return endAll(sql, open, { reason: standing, event, actor });
+    return endAll(sql, deps, open, { reason: standing, event, actor });
   }
   switch (event.type) {
     case 'resident.opted-out':
-      return optOut(sql, event, open, actor);
+      return optOut(sql, deps, open, { event, actor });
     case 'resident.opted-in':
       return optIn(sql, event, actor);
     case 'number.wrong':
@@ -66,11 +73,16 @@ export async function applyResidentEvent(sql: Sql, event: ResidentEvent, actor: 
 }
 
 /** Refusing one channel leaves the others; refusing all ends what is under way. */
-async function optOut(sql: Sql, event: ResidentEvent, open: LockedEnrolment[], actor: string): Promise<ResidentEffect> {
+async function optOut(
+  sql: Sql,
+  deps: { versions: ProgramVersions },
+  open: LockedEnrolment[],
+  { event, actor }: { event: ResidentEvent; actor: string },
+): Promise<ResidentEffect> {
   const channel = event.data.channel ?? null;
   if (await optedInSince(sql, event, channel)) return NOTED;
   await suppress(sql, event, { reason: 'opted-out', channel });
-  return channel === null ? endAll(sql, open, { reason: 'opted-out', event, actor }) : NOTED;
+  return channel === null ? endAll(sql, deps, open, { reason: 'opted-out', event, actor }) : NOTED;
 }
 
 /** Events may arrive in any order: a later change of mind, known already, outranks this one. */
@@ -132,15 +144,28 @@ async function suppress(sql: Sql, event: ResidentEvent, { reason, channel, numbe
   );
 }
 
+/** Ends what contacts the resident. Where somebody else is contacted about the resident's case too, that case ends. */
 async function endAll(
   sql: Sql,
+  deps: { versions: ProgramVersions },
   open: readonly LockedEnrolment[],
   { reason, event, actor }: { reason: string; event: ResidentEvent; actor: string },
 ): Promise<ResidentEffect> {
   const at = await clockOf(sql);
-  for (const enrolment of open)
+  const own = open.filter(({ residentId }) => residentId === event.residentId);
+  for (const enrolment of own)
     await endEnrolment(sql, enrolment, { reason, goal: false, eventId: event.id, at, actor });
-  return open.length > 0 ? { effect: 'ended', enrolments: open.length } : NOTED;
+  const ended = own.length + (own.length < open.length ? await endInUnits(sql, deps, { event, actor }) : 0);
+  return ended > 0 ? { effect: 'ended', enrolments: ended } : NOTED;
+}
+
+async function endInUnits(
+  sql: Sql,
+  deps: { versions: ProgramVersions },
+  { event, actor }: { event: ResidentEvent; actor: string },
+): Promise<number> {
+  const refolded = await refoldCases(sql, deps, await casesOf(sql, event.residentId), { actor, eventId: event.id });
+  return [...refolded.values()].reduce((sum, { effect, enrolments }) => sum + (effect === 'ended' ? enrolments : 0), 0);
 }
 
 const NOTED: ResidentEffect = { effect: 'noted', enrolments: 0 };

@@ -38,7 +38,7 @@ export async function attachWaiting(
   const ofCases = waited.length > 0 ? await attachToCases(sql, department, waited) : [];
   const ofResidents = waited.length > 0 ? await attachToResidents(sql, department, waited) : [];
   const refolded = await refoldCases(sql, deps, [...new Set([...told, ...ofCases])], { actor });
-  for (const event of ofResidents) await applyResidentEvent(sql, event, actor);
+  for (const event of ofResidents) await applyResidentEvent(sql, deps, event, actor);
   const events = ofCases.length + ofResidents.length;
   if (events > 0) {
     const subject: [string, string] = ['department', department];
@@ -51,10 +51,14 @@ const WAITS = `events.department = $1 AND events.case_id IS NULL AND events.resi
 const ABOUT_RESIDENT = `residents.department = $1 AND events.subject LIKE 'resident:%'
           AND residents.number = substr(events.subject, length('resident:') + 1)`;
 
-/** The cases that events are attached to already. A case that nobody has told of is as its list has it. */
+/**
+ * The cases that events are attached to already, and those whose runs count from a date that the list may have changed.
+ * Any other is as its list has it.
+ */
 async function toldBefore(sql: Sql, caseIds: readonly string[]): Promise<string[]> {
   const rows = await sql.rows<{ id: string }>(
-    'SELECT DISTINCT case_id AS id FROM events WHERE case_id = ANY($1::uuid[])',
+    `SELECT case_id AS id FROM events WHERE case_id = ANY($1::uuid[])
+     UNION SELECT case_id FROM enrolments WHERE case_id = ANY($1::uuid[]) AND state = 'running' AND dates IS NOT NULL`,
     [`{${caseIds.join(',')}}`],
   );
   return rows.map(({ id }) => id);

@@ -1,15 +1,14 @@
+import type { CaseFacts } from '../../rules/case-state.js';
 import type { GateFacts, Suppression } from '../../rules/gate.js';
-import { dateOf, type Instant, type LocalDate } from '../../rules/time.js';
+import { windowOf } from '../../rules/moments.js';
+import { type Instant, type LocalDate, toMs } from '../../rules/time.js';
 import type { LoadedVersion } from '../programs/versions.js';
 import type { Sql } from '../store/database.js';
-import { contactPointFor } from './contact-point.js';
+import { askingOf } from './asking.js';
+import { contactPointFor, type FoundPoint } from './contact-point.js';
 import type { Candidate } from './permit.js';
-
-export interface FoundPoint {
-  id: string;
-  numberKey: Buffer | null;
-  value: Buffer;
-}
+import { endOfCase, endOfUnit, othersOfUnits, type UnitCase } from './unit.js';
+import type { Addressing } from './words.js';
 
 /** What the permit is founded on, kept with the dispatch. */
 export interface Evidence {
@@ -19,41 +18,82 @@ export interface Evidence {
   watermarks: Record<string, LocalDate | null>;
 }
 
+export interface Gathered {
+  facts: GateFacts;
+  /** Null when there is none, and for work, which needs none. */
+  point: FoundPoint | null;
+  evidence: Evidence;
+  addressing: Addressing;
+}
+
 /** Reads all that the gate judges, as it stands under the locks. */
-export async function gatherFacts(sql: Sql, candidate: Candidate, version: LoadedVersion) {
+export async function gatherFacts(sql: Sql, candidate: Candidate, version: LoadedVersion): Promise<Gathered> {
   const { plan, program } = version;
   const known = await knownOf(sql, candidate);
-  const point = await contactPointFor(sql, candidate.residentId, candidate.channel);
-  const found: FoundPoint | null = point.kind === 'found' ? point : null;
-  const marks = await watermarksOf(sql, candidate.department, Object.keys(program.gate.feeds));
-  const today = dateOf(known.now);
+  const { now, sender, phone, lang, caseFacts, approvedBy } = known;
+  const answer = await contactPointFor(sql, { ...candidate, program });
+  const point = answer.kind === 'found' ? answer : null;
+  const watermarks = await watermarksOf(sql, candidate.department, Object.keys(program.gate.feeds));
+  const step = plan.steps.find(({ id }) => id === candidate.step);
+  if (!step) throw new Error(`version ${candidate.versionId} has no step ${candidate.step}`);
   const facts: GateFacts = {
-    now: known.now,
+    now,
     channel: candidate.channel,
     plan,
+    window: windowOf(plan, step),
+    emergency: program.purpose === 'emergency',
     staleAfter: candidate.staleAfter,
     stopped: known.stopped,
     suppressions: known.suppressions,
     channelRefused: known.channelRefused,
     householdProtected: known.householdProtected,
     enrolmentState: candidate.enrolmentState,
-    endReached: candidate.enrolment ? version.endReached(known.eventTypes, known.caseFacts, today) : 'ended',
-    caseHeldBy: known.caseHeldBy,
+    hold: holdOf(candidate, now),
+    ...(await whatHolds(sql, candidate, known, version)),
     feeds: Object.entries(program.gate.feeds).map(([id, maxBusinessDays]) => ({
       id,
       maxBusinessDays,
-      watermark: marks[id] ?? null,
+      watermark: watermarks[id] ?? null,
     })),
-    contactMissing: point.kind === 'missing' ? point.outcome : null,
-    caps: await capsOf(sql, candidate, found, version, known.now),
+    contactMissing: answer.kind === 'missing' ? answer.outcome : null,
+    caps: await capsOf(sql, candidate, point, version, now),
   };
-  const evidence: Evidence = {
-    version: plan.version,
-    hash: plan.hash,
-    approvedBy: known.approvedBy,
-    watermarks: marks,
+  const evidence: Evidence = { version: plan.version, hash: plan.hash, approvedBy, watermarks };
+  return { facts, point, evidence, addressing: { sender, phone, lang, arm: candidate.arm, facts: caseFacts } };
+}
+
+/** What the program's conditions say of the case, and of the others of its unit, on the facts of now. */
+async function whatHolds(
+  sql: Sql,
+  candidate: Candidate,
+  known: Known,
+  version: LoadedVersion,
+): Promise<Pick<GateFacts, 'endReached' | 'caseHeldBy' | 'needed'>> {
+  const asking = await askingOf(sql, version, { ...candidate, ...known });
+  const own: UnitCase = {
+    ...candidate,
+    facts: known.caseFacts,
+    heldBy: known.caseHeldBy,
+    eventTypes: known.eventTypes,
+    endReason: candidate.ownEndReason,
+    suppressed: null,
   };
-  return { facts, point: found, evidence, addressing: { sender: known.sender, phone: known.phone, lang: known.lang } };
+  const others = candidate.hasOthers
+    ? await othersOfUnits(sql, [candidate.enrolmentId])
+    : new Map<string, UnitCase[]>();
+  const unit = [own, ...(others.get(candidate.enrolmentId) ?? [])];
+  const ends = unit.map((one) => endOfCase(version, one, asking));
+  return {
+    endReached: candidate.enrolment ? endOfUnit(ends) : 'ended',
+    caseHeldBy: unit.find(({ heldBy }, index) => heldBy !== null && ends[index] === null)?.heldBy ?? null,
+    needed: version.isNeeded(candidate.step, known.caseFacts, asking),
+  };
+}
+
+/** A hold until a day passes by itself. */
+function holdOf({ heldBy, heldUntil }: Candidate, now: Instant): GateFacts['hold'] {
+  if (heldBy === null || (heldUntil !== null && toMs(heldUntil) <= toMs(now))) return null;
+  return { by: heldBy, until: heldUntil };
 }
 
 interface Known {
@@ -63,7 +103,8 @@ interface Known {
   channelRefused: boolean;
   householdProtected: boolean;
   eventTypes: string[];
-  caseFacts: Record<string, string | number | boolean | null>;
+  caseKey: string;
+  caseFacts: CaseFacts;
   caseHeldBy: string | null;
   approvedBy: string | null;
   sender: string;
@@ -86,7 +127,7 @@ async function knownOf(sql: Sql, candidate: Candidate): Promise<Known> {
 }
 
 const KNOWN = `
-  SELECT clock_now() AS now, cases.facts AS "caseFacts", cases.held_by AS "caseHeldBy",
+  SELECT clock_now() AS now, cases.key AS "caseKey", cases.facts AS "caseFacts", cases.held_by AS "caseHeldBy",
     departments.sender, departments.phone, residents.lang,
     (SELECT approved_by FROM campaigns WHERE id = $4) AS "approvedBy",
     (SELECT scope FROM stops WHERE lifted_at IS NULL AND department = $3
@@ -120,7 +161,8 @@ async function capsOf(
   version: LoadedVersion,
   now: Instant,
 ): Promise<GateFacts['caps']> {
-  const caps = version.program.gate.caps[candidate.channel] ?? [];
+  const { channel } = candidate;
+  const caps = channel === 'task' || channel === 'notice' ? [] : (version.program.gate.caps[channel] ?? []);
   if (caps.length === 0) return [];
   const uses = await sql.rows<{ at: Instant; person: boolean; number: boolean }>(
     `SELECT permitted_at AS at, resident_id = $1 AS person, coalesce(number_key = $2, false) AS number
@@ -130,7 +172,7 @@ async function capsOf(
     [
       candidate.residentId,
       point?.numberKey ?? null,
-      candidate.channel,
+      channel,
       candidate.dispatchId,
       now,
       Math.max(...caps.map(({ days }) => days)),

@@ -1,3 +1,5 @@
+import type { CaseDates } from '../../rules/journal.js';
+import type { Instant } from '../../rules/time.js';
 import type { Sql } from '../store/database.js';
 
 /**
@@ -14,6 +16,17 @@ export interface LockedEnrolment {
   versionId: string;
   caseId: string;
   residentId: string;
+  state: 'proposed' | 'approved' | 'running';
+  startsAt: Instant;
+  startedAt: Instant | null;
+  /** Why the case itself has ended, while others of its unit have not. */
+  ownEndReason: string | null;
+  /** The hold of the program, which may have passed. */
+  heldBy: string | null;
+  heldUntil: Instant | null;
+  /** The dates that its run was given; null before it was. */
+  dates: CaseDates | null;
+  restarts: number;
 }
 
 /** Locks cases in the order of their ids. Answers those that exist. */
@@ -25,13 +38,19 @@ export async function lockCases(sql: Sql, caseIds: readonly string[]): Promise<s
   return rows.map((row) => row.id);
 }
 
-/** Locks the enrolments of cases that are not over yet, in the order of their ids. The cases must be locked already. */
+/**
+ * Locks the enrolments that are not over yet and are about the cases, alone or with others in a unit, in the order of
+ * their ids. The cases must be locked already.
+ */
 export function lockOpenEnrolments(sql: Sql, caseIds: readonly string[]): Promise<LockedEnrolment[]> {
   return sql.rows<LockedEnrolment>(
     `SELECT id, department, campaign_id AS "campaignId", program, version_id AS "versionId", case_id AS "caseId",
-            resident_id AS "residentId"
+            resident_id AS "residentId", state, starts_at AS "startsAt", started_at AS "startedAt",
+            own_end_reason AS "ownEndReason", held_by AS "heldBy", held_until AS "heldUntil", dates, restarts
        FROM enrolments
-      WHERE case_id = ANY($1::uuid[]) AND state IN ('proposed', 'approved', 'running')
+      WHERE id IN (SELECT id FROM enrolments WHERE case_id = ANY($1::uuid[])
+                   UNION SELECT enrolment_id FROM enrolment_cases WHERE case_id = ANY($1::uuid[]))
+        AND state IN ('proposed', 'approved', 'running')
       ORDER BY id FOR NO KEY UPDATE`,
     [[...caseIds]],
   );

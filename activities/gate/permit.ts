@@ -1,10 +1,11 @@
-import { judge, type Verdict } from '../../rules/gate.js';
+import { judge, judgeAgain, type Verdict } from '../../rules/gate.js';
 import type { Channel, Outcome } from '../../rules/plan.js';
 import { type Instant, plusMs } from '../../rules/time.js';
 import type { ProgramVersions } from '../programs/versions.js';
 import type { Database, Sql } from '../store/database.js';
 import type { Vault } from '../store/vault.js';
-import { type Evidence, type FoundPoint, gatherFacts } from './facts.js';
+import type { FoundPoint } from './contact-point.js';
+import { type Evidence, gatherFacts } from './facts.js';
 import { type LockedEnrolment, lockCaseOf, lockOpenEnrolments, lockResidentAndNumber, SHARE_STOPS } from './locks.js';
 import { settleIn } from './settle.js';
 import { endEnrolment } from './stop.js';
@@ -22,8 +23,9 @@ export interface PermittedContact {
   department: string;
   enrolmentId: string;
   residentId: string;
-  contactPoint: FoundPoint;
-  /** What is said: the text of an SMS, the template of a postcard, the script of a call. */
+  /** Null for work, which reaches nobody. */
+  contactPoint: FoundPoint | null;
+  /** What is said: the text of an SMS, the template of a postcard, the script of a call, what is to be done. */
   words: string;
   permittedAt: Instant;
   expiresAt: Instant;
@@ -61,9 +63,9 @@ export function permit(deps: GateDeps, request: PermitRequest, joined?: Joined):
     const { facts, point, evidence, addressing } = await gatherFacts(sql, candidate, version);
     const verdict = judge(facts);
     if (verdict) return refuse(sql, candidate, verdict, facts.now, request.actor);
-    if (!point) throw new Error('the gate permitted a contact without a contact point');
-    if (!isLocked(candidate, point)) return changeNumber(sql, candidate, point);
+    if (point && !isLocked(candidate, point)) return changeNumber(sql, candidate, point);
     const words = wordsFor(candidate.step, version.program, addressing);
+    if (words.kind === 'missing') return refuse(sql, candidate, WORDS_MISSING, facts.now, request.actor);
     const contact = await grant(sql, deps, { candidate, words, point, evidence, now: facts.now, request });
     await joined?.(sql, contact);
     return { kind: 'permitted', contact };
@@ -79,9 +81,11 @@ export async function recheck(sql: Sql, deps: GateDeps, dispatchId: string): Pro
   if (!candidate) return { kind: 'refuse', because: 'gone', outcome: 'suppressed' };
   const version = await deps.versions.byId(sql, candidate.versionId);
   const { facts } = await gatherFacts(sql, candidate, version);
-  const verdict = judge(facts);
-  return verdict?.because === 'outside-window' ? null : verdict;
+  return judgeAgain(facts);
 }
+
+/** A fact that the text tells is not known: nobody is sent a text with a gap. */
+const WORDS_MISSING: Verdict = { kind: 'refuse', because: 'words-missing', outcome: 'suppressed' };
 
 export interface Candidate {
   dispatchId: string;
@@ -97,6 +101,13 @@ export interface Candidate {
   staleAfter: Instant;
   versionId: string;
   enrolmentState: string;
+  arm: string | null;
+  /** The hold of the program, which may have passed. */
+  heldBy: string | null;
+  heldUntil: Instant | null;
+  /** Why the own case has ended, of a unit of several. */
+  ownEndReason: string | null;
+  hasOthers: boolean;
   /** Absent when the enrolment is over. */
   enrolment: LockedEnrolment | undefined;
 }
@@ -120,7 +131,10 @@ const CANDIDATE = `
          dispatches.campaign_id AS "campaignId", dispatches.program, dispatches.enrolment_id AS "enrolmentId",
          dispatches.case_id AS "caseId", dispatches.resident_id AS "residentId",
          dispatches.number_key AS "numberKey", dispatches.stale_after AS "staleAfter",
-         enrolments.version_id AS "versionId", enrolments.state AS "enrolmentState",
+         enrolments.version_id AS "versionId", enrolments.state AS "enrolmentState", enrolments.arm,
+         enrolments.held_by AS "heldBy", enrolments.held_until AS "heldUntil",
+         enrolments.own_end_reason AS "ownEndReason",
+         EXISTS (SELECT 1 FROM enrolment_cases WHERE enrolment_id = enrolments.id) AS "hasOthers",
          ${SHARE_STOPS} AS shared
     FROM dispatches JOIN enrolments ON enrolments.id = dispatches.enrolment_id
    WHERE dispatches.id = $1 AND dispatches.state = ANY($2::text[]) AND dispatches.due_at <= clock_now()
@@ -162,7 +176,7 @@ async function changeNumber(sql: Sql, { dispatchId }: Candidate, point: FoundPoi
 interface Grant {
   candidate: Candidate;
   words: Words;
-  point: FoundPoint;
+  point: FoundPoint | null;
   evidence: Evidence;
   now: Instant;
   request: PermitRequest;
@@ -183,8 +197,8 @@ async function grant(
       dispatchId,
       now,
       expiresAt,
-      point.id,
-      point.numberKey,
+      point?.id ?? null,
+      point?.numberKey ?? null,
       sealWords(deps.vault, dispatchId, words),
       JSON.stringify({ ...evidence, lang: words.lang, segments: words.segments, actor: request.actor }),
     ],

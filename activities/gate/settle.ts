@@ -1,3 +1,4 @@
+import { TELLS_MADE } from '../../rules/decide.js';
 import type { Outcome } from '../../rules/plan.js';
 import type { Instant } from '../../rules/time.js';
 import { audit } from '../store/audit.js';
@@ -108,7 +109,7 @@ function detailOf(settlement: Settlement): string {
 function tellsRun({ tells, runWaits, outcome }: Moved, { state }: Settlement): boolean {
   if (state === 'ambiguous') return false;
   if (runWaits) return true;
-  if (state === 'accepted') return false;
+  if (state === 'accepted') return tells.includes(TELLS_MADE);
   return tells.includes('*') || (outcome !== null && tells.includes(outcome));
 }
 

@@ -1,36 +1,73 @@
+import type { CaseFacts } from '../../rules/case-state.js';
 import { fill, segmentsOf, textFor } from '../../rules/message.js';
-import type { Program } from '../../rules/program.js';
+import { factWords } from '../../rules/policy/speakable.js';
+import { type Program, stepOf } from '../../rules/program.js';
 import type { ProgramStep } from '../../rules/steps/index.js';
+import { LANGUAGES, type Language, type Texts, textsOf } from '../../rules/steps/texts.js';
 import type { Vault } from '../store/vault.js';
 
 export interface Words {
+  kind: 'words';
   text: string;
   lang: string;
   segments: number | null;
 }
 
-/** Who writes, and in which language the resident reads. */
+/** `names`: what the text tells and nobody knows. */
+export type WordsAnswer = Words | { kind: 'missing'; names: string[] };
+
+/** Who writes, in which language the resident reads, which variant of the text is for them, and what it may tell. */
 export interface Addressing {
   sender: string;
   phone: string;
   lang: string;
+  arm: string | null;
+  facts: CaseFacts;
 }
 
-/** The words of a contact in the resident's language. They name the section and its telephone, never the resident. */
-export function wordsFor(stepId: string, program: Program, addressing: Addressing): Words {
-  const step = program.steps.find(({ id }) => id === stepId);
+/**
+ * The words of a contact in the resident's language. They name the section and its telephone, and of the case what the
+ * program declares with `speak`; never the resident.
+ */
+export function wordsFor(stepId: string, program: Program, addressing: Addressing): WordsAnswer {
+  const step = stepOf(program, stepId);
   if (!step) throw new Error(`program ${program.program} has no step ${stepId}`);
-  return render(step, addressing);
+  const said = saidIn(step, addressing.arm);
+  if (typeof said === 'string') return { kind: 'words', text: said, lang: addressing.lang, segments: null };
+  const { sender, phone, lang, facts } = addressing;
+  const chosen = textFor(said, lang);
+  const speakable = Object.entries(program.facts).flatMap(([name, fact]) => (fact.speak ? [{ name, ...fact }] : []));
+  const filled = fill(chosen.text, { sender, phone, ...factWords(speakable, facts, languageOf(chosen.lang)) });
+  if (filled.kind === 'missing') return filled;
+  const segments = step.kind === 'sms' ? segmentsOf(filled.text).most : null;
+  return { kind: 'words', text: filled.text, lang: chosen.lang, segments };
 }
 
-function render(step: ProgramStep, { sender, phone, lang }: Addressing): Words {
-  if (step.kind === 'postcard') return { text: step.postcard.template, lang, segments: null };
-  const chosen = textFor(step.kind === 'sms' ? step.sms.text : step.phone.script, lang);
-  const filled = fill(chosen.text, { sender, phone });
-  if (filled.kind === 'missing') throw new Error(`step ${step.id} asks for unknown words: ${filled.names.join(', ')}`);
-  const segments = step.kind === 'sms' ? segmentsOf(filled.text).most : null;
-  return { text: filled.text, lang: chosen.lang, segments };
+/** The texts of a step, or the one word that tells printers or staff what is meant. */
+function saidIn(step: ProgramStep, arm: string | null): Texts | string {
+  switch (step.kind) {
+    case 'sms':
+      return textsOf(step.sms.text, arm);
+    case 'phone':
+      return textsOf(step.phone.script, arm);
+    case 'voice':
+      return textsOf(step.voice.script, arm);
+    case 'visit':
+      return textsOf(step.visit.slip, arm);
+    case 'postcard':
+      return step.postcard.template;
+    case 'letter':
+      return step.letter.template;
+    case 'task':
+      return step.task.what.ja;
+    case 'notice':
+      return step.notice.what.ja;
+    default:
+      throw new Error(`step ${step.id} contacts nobody`);
+  }
 }
+
+const languageOf = (lang: string): Language => LANGUAGES.find((known) => known === lang) ?? 'ja';
 
 export const sealWords = (vault: Vault, dispatchId: string, { text }: Words): Buffer =>
   vault.seal(text, `dispatches/words/${dispatchId}`);

@@ -2,6 +2,7 @@ import { type PoolClient, type QueryResult, types } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Copy, copyIn } from './copy.js';
 import { FirstLight1764000000000 } from './migrations/1764000000000-first-light.js';
+import { WholeLanguage1765000000000 } from './migrations/1765000000000-whole-language.js';
 
 type Values = readonly unknown[];
 
@@ -27,7 +28,7 @@ export async function openDatabase(url: string, poolSize = 20): Promise<Database
     type: 'postgres',
     url,
     poolSize,
-    migrations: [FirstLight1764000000000],
+    migrations: [FirstLight1764000000000, WholeLanguage1765000000000],
     extra: { options: '-c timezone=UTC -c datestyle=ISO', types: { getTypeParser } },
   });
   await dataSource.initialize();

@@ -1,6 +1,6 @@
 import type { Sql } from './database.js';
 
-export type SignalName = 'ended' | 'held' | 'resumed' | 'outcome';
+export type SignalName = 'ended' | 'held' | 'resumed' | 'outcome' | 'happened' | 'dated' | 'restarted' | 'moved';
 
 /** Leaves a signal for a run in the transaction of what it tells of; the worker's relay delivers it after commit. */
 export async function signal(

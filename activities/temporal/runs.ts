@@ -1,9 +1,11 @@
 import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { Instant } from '../../rules/time.js';
 import { campaignWorkflowId, channelId, type OutreachInput, outreachId, RUN_QUEUE } from '../../workflows/contract.js';
-import type { CampaignActivities, Routine } from '../../workflows/ports.js';
+import type { CampaignActivities, Routine, TownClock } from '../../workflows/ports.js';
 import { finishCampaign, markRunning, nextWave, type WaveEnrolment, waveOf } from '../campaigns/waves.js';
+import { datesForStart, tellDatesAgain } from '../gate/dates.js';
 import { jitterOf } from '../gate/jitter.js';
 import type { ProgramVersions } from '../programs/versions.js';
 import type { Database } from '../store/database.js';
@@ -12,8 +14,12 @@ export interface RunDeps {
   database: Database;
   versions: ProgramVersions;
   client: Client;
-  /** Set in virtual time only: how far the town's clock is ahead, and what makes a started run skip its waits. */
-  virtual?: { aheadMs: number; skipTime(workflowId: string): Promise<void> };
+  virtual?: VirtualTown;
+}
+
+/** The town of virtual time, whose clock stands still until it is set on. */
+export interface VirtualTown extends TownClock {
+  now(): Instant;
 }
 
 const PAGE = 500;
@@ -65,13 +71,15 @@ async function startAll(deps: RunDeps, page: WaveEnrolment[], cursor: number): P
 
 /** Starts the run of an enrolment; false when it was started before. */
 export async function startRun(deps: RunDeps, enrolment: WaveEnrolment): Promise<boolean> {
-  const { plan } = await deps.versions.byId(null, enrolment.versionId);
+  const version = await deps.versions.byId(null, enrolment.versionId);
+  const dates = await datesForStart(deps.database, version, enrolment.id);
   const input: OutreachInput = {
     enrolmentId: enrolment.id,
-    plan,
+    plan: version.plan,
     startedAt: enrolment.startsAt,
     jitter: jitterOf(enrolment.id),
-    ...(deps.virtual && { aheadMs: deps.virtual.aheadMs }),
+    ...(dates && { dates }),
+    ...(deps.virtual && { townTime: deps.virtual.now() }),
   };
   const workflowId = outreachId(enrolment.id);
   const started = await onlyOnce(() =>
@@ -83,17 +91,17 @@ export async function startRun(deps: RunDeps, enrolment: WaveEnrolment): Promise
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
     }),
   );
-  if (started) await deps.virtual?.skipTime(workflowId);
+  if (dates) await tellDatesAgain(deps.database, enrolment.id, dates);
   return started;
 }
 
-/** Starts a campaign's workflow; safe to repeat. `aheadMs` in virtual time only. */
-export function startCampaign(client: Client, campaignId: string, aheadMs?: number): Promise<boolean> {
+/** Starts a campaign's workflow; safe to repeat. `townTime` in virtual time only. */
+export function startCampaign(client: Client, campaignId: string, townTime?: Instant): Promise<boolean> {
   return onlyOnce(() =>
     client.workflow.start('campaign', {
       workflowId: campaignWorkflowId(campaignId),
       taskQueue: RUN_QUEUE,
-      args: [{ campaignId, after: 0, ...(aheadMs !== undefined && { aheadMs }) }],
+      args: [{ campaignId, after: 0, ...(townTime !== undefined && { townTime }) }],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
     }),

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { RUN_QUEUE, WORK_QUEUE } from '../../workflows/contract.js';
-import type { CampaignActivities, OutreachActivities, Routine } from '../../workflows/ports.js';
+import type { Routine } from '../../workflows/ports.js';
 import { createChannelActivities, ROUTINES, type RoutineDeps } from '../channels/routines.js';
 import { createOutreachActivities } from '../gate/ask.js';
 import { relayOnce } from '../relay.js';
@@ -15,13 +15,9 @@ export interface WorkerDeps extends RoutineDeps {
   workflowBundle: WorkflowBundleOption;
   routines?: readonly Routine[];
   virtual?: RunDeps['virtual'];
-  /** Wraps what runs and campaigns ask for; virtual time answers with patience. */
-  wrap?: (activities: RunActivities) => RunActivities;
   /** Long activities side by side; virtual time holds one for each run. */
   workAtOnce?: number;
 }
-
-export type RunActivities = OutreachActivities & CampaignActivities;
 
 export interface RunningWorker {
   isRunning(): boolean;
@@ -36,8 +32,7 @@ const CACHED_RUNS = 500;
 /** Starts all that a worker process does: runs and their local activities, long activities, and the relay. */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const connection = await NativeConnection.connect({ address: deps.temporal.address });
-  const own = { ...createOutreachActivities(deps), ...createCampaignActivities(deps) };
-  const activities = deps.wrap ? deps.wrap(own) : own;
+  const activities = { ...createOutreachActivities(deps), ...createCampaignActivities(deps) };
   const leaving = new AbortController();
   const shared = {
     connection,
@@ -48,7 +43,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     ...shared,
     taskQueue: RUN_QUEUE,
     workflowBundle: deps.workflowBundle,
-    activities: { ...activities },
+    activities,
     maxCachedWorkflows: CACHED_RUNS,
     maxEagerActivityReservationsPerWorkflowTask: 0,
     shutdownGraceTime: '10 s',
@@ -56,7 +51,11 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const work = await Worker.create({
     ...shared,
     taskQueue: WORK_QUEUE,
-    activities: { ...activities, ...createChannelActivities(deps, leaving.signal) },
+    activities: {
+      ...activities,
+      ...createChannelActivities(deps, leaving.signal),
+      ...(deps.virtual && { townReaches: deps.virtual.townReaches }),
+    },
     maxConcurrentActivityTaskExecutions: deps.workAtOnce ?? 50,
     shutdownGraceTime: '10 s',
   });

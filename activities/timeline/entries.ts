@@ -40,7 +40,12 @@ export type EntryKind =
   | 'event'
   | 'crossed'
   | 'ended'
-  | 'planned';
+  | 'planned'
+  /** A step that awaits an event. */
+  | 'awaited'
+  /** Where the facts led, or lead as they are now. */
+  | 'chosen'
+  | 'restarted';
 
 /** One line of 経過記録. `future` lines hold as long as nothing happens. */
 export interface TimelineEntry {
@@ -73,5 +78,10 @@ export interface Timeline {
 export const CHANNEL_TITLES: Record<Channel, ReasonText> = {
   sms: { ja: 'SMS', en: 'SMS' },
   postcard: { ja: 'はがき', en: 'Postcard' },
+  letter: { ja: '封書', en: 'Letter' },
   phone: { ja: '電話', en: 'Call' },
+  visit: { ja: '訪問', en: 'Visit' },
+  voice: { ja: '自動音声', en: 'Automatic call' },
+  task: { ja: '職員の作業', en: 'Task' },
+  notice: { ja: '他課への連絡', en: 'Notice to another section' },
 };

@@ -1,23 +1,31 @@
-import { decide, type Run } from '../../rules/decide.js';
+import { type Decision, decide, type Run } from '../../rules/decide.js';
 import type { ContactEntry, JournalEntry } from '../../rules/journal.js';
-import type { Channel, Outcome } from '../../rules/plan.js';
+import type { Channel, Outcome, PlanStep } from '../../rules/plan.js';
 import { reasonText } from '../../rules/reasons.js';
 import { type Instant, later, toMs } from '../../rules/time.js';
 import { CHANNEL_TITLES, type TimelineEntry } from './entries.js';
+import { eventTitle } from './event-titles.js';
+
+/** What the facts of now say of a step. */
+export interface Foreseen {
+  /** Why its contact would not be made; null when it would. */
+  notMade: Outcome | null;
+  /** Where a choice leads. */
+  branch: string | null;
+}
 
 export interface Outlook {
   run: Run;
-  journal: JournalEntry[];
+  journal: readonly JournalEntry[];
   now: Instant;
-  /** Why a contact on a channel is impossible as things stand; null when it is possible. */
-  missing: Record<Channel, Outcome | null>;
+  foreseen: ReadonlyMap<string, Foreseen>;
 }
 
 /**
  * What comes next, as long as nothing happens: the same `decide` as the run's, asked again and again with the
  * outcome that brings the longest course (an SMS that arrives, a call that nobody answers).
  */
-export function outlookOf({ run, journal, now, missing }: Outlook): TimelineEntry[] {
+export function outlookOf({ run, journal, now, foreseen }: Outlook): TimelineEntry[] {
   const entries: TimelineEntry[] = [];
   const told = journal.map((entry) => (entry.kind === 'contact' ? asExpected(entry, run) : entry));
   let clock = now;
@@ -28,11 +36,22 @@ export function outlookOf({ run, journal, now, missing }: Outlook): TimelineEntr
       clock = later(clock, decision.until ?? clock);
       continue;
     }
-    const { step, attempt, at } = decision;
-    const impossible = missing[step.channel];
-    entries.push(plannedEntry({ channel: step.channel, step: step.id, attempt, at, impossible }));
-    const outcome = impossible ?? EXPECTED[step.channel];
-    told.push({ kind: 'contact', step: step.id, attempt, state: 'over', at, outcome });
+    const { step, at } = decision;
+    const { notMade = null, branch = null } = foreseen.get(step.id) ?? {};
+    if (decision.kind === 'contact') {
+      entries.push(plannedEntry(decision, notMade));
+      told.push({
+        kind: 'contact',
+        step: step.id,
+        attempt: decision.attempt,
+        state: 'over',
+        at,
+        outcome: outcomeOf(step, notMade),
+      });
+    } else {
+      entries.push(turnEntry(step, at, branch));
+      told.push({ kind: 'answered', step: step.id, at, branch: branch ?? 'open' });
+    }
     clock = later(clock, at);
   }
   return entries;
@@ -40,34 +59,56 @@ export function outlookOf({ run, journal, now, missing }: Outlook): TimelineEntr
 
 /** A contact still under way is taken to end as expected, at its time. */
 function asExpected(entry: ContactEntry, { plan }: Run): ContactEntry {
-  const channel = plan.steps.find(({ id }) => id === entry.step)?.channel;
-  if (entry.state === 'over' || !channel) return entry;
-  return { ...entry, state: 'over', outcome: EXPECTED[channel] };
+  const step = plan.steps.find(({ id }) => id === entry.step);
+  if (entry.state === 'over' || !step) return entry;
+  return { ...entry, state: 'over', outcome: outcomeOf(step, null) };
 }
 
-interface Planned {
-  channel: Channel;
-  step: string;
-  attempt: number;
-  at: Instant;
-  impossible: Outcome | null;
+function outcomeOf({ channel }: PlanStep, notMade: Outcome | null): Outcome {
+  return notMade ?? (isContact(channel) ? EXPECTED[channel] : 'done');
 }
 
-function plannedEntry({ channel, step, attempt, at, impossible }: Planned): TimelineEntry {
-  const { ja, en } = CHANNEL_TITLES[channel];
+const isContact = (channel: PlanStep['channel']): channel is Channel => channel !== 'wait' && channel !== 'decide';
+
+type Contact = Extract<Decision, { kind: 'contact' }>;
+
+function plannedEntry({ step, attempt, at }: Contact, notMade: Outcome | null): TimelineEntry {
+  const { ja, en } = isContact(step.channel) ? CHANNEL_TITLES[step.channel] : { ja: step.id, en: step.id };
   const which = attempt > 1 ? { ja: `（${attempt}回目）`, en: ` (attempt ${attempt})` } : { ja: '', en: '' };
   return {
     tense: 'future',
     kind: 'planned',
     at,
     title: { ja: `${ja}の予定${which.ja}`, en: `${en} planned${which.en}` },
-    facts: { step, attempt },
-    ...(impossible && { because: { reason: impossible, ...reasonText(impossible) } }),
+    facts: { step: step.id, attempt },
+    ...(notMade && { because: { reason: notMade, ...reasonText(notMade) } }),
   };
+}
+
+function turnEntry({ id, channel, awaits = [] }: PlanStep, at: Instant, branch: string | null): TimelineEntry {
+  if (channel === 'decide') {
+    const title = { ja: '次の手順の判断', en: 'The next step is chosen on the facts' };
+    return { tense: 'future', kind: 'chosen', at, title, facts: { step: id, branch } };
+  }
+  const events = awaits.map(eventTitle);
+  const title = {
+    ja: `待機（${events.map(({ ja }) => ja).join('・')}）`,
+    en: `Waits for: ${events.map(({ en }) => en).join(', ')}`,
+  };
+  return { tense: 'future', kind: 'awaited', at, title, facts: { step: id } };
 }
 
 /** The later of the entries first, as the timeline shows them. */
 export const newestFirst = (a: TimelineEntry, b: TimelineEntry) => toMs(b.at) - toMs(a.at);
 
-const EXPECTED: Record<Channel, Outcome> = { sms: 'delivered', postcard: 'posted', phone: 'no-answer' };
+const EXPECTED: Record<Channel, Outcome> = {
+  sms: 'delivered',
+  postcard: 'posted',
+  letter: 'posted',
+  phone: 'no-answer',
+  visit: 'absent',
+  voice: 'no-answer',
+  task: 'done',
+  notice: 'handed-over',
+};
 const MOST_TURNS = 60;

@@ -1,8 +1,9 @@
 import { reasonText } from '../../rules/reasons.js';
+import type { Instant } from '../../rules/time.js';
 import type { Vault } from '../store/vault.js';
 import { CHANNEL_TITLES, type ContactView, type Proof, type TimelineEntry } from './entries.js';
 import { eventTitle } from './event-titles.js';
-import type { DispatchRecord, EnrolmentRecord, EventRecord } from './records.js';
+import type { AnswerRecord, DispatchRecord, EnrolmentRecord, EventRecord } from './records.js';
 
 /** How the enrolment came about, in the order of the clock. */
 export function beginnings(record: EnrolmentRecord): TimelineEntry[] {
@@ -35,6 +36,14 @@ export function eventEntry({ type, source, recordedAt, occurredAt, data, outcome
   const facts = { source, occurredAt, outcome, ...Object.fromEntries(told) };
   return { ...past('event', recordedAt), title: eventTitle(type), facts };
 }
+
+/** Where the facts led, or what was awaited. */
+export function answerEntry({ step, at, branch }: AnswerRecord): TimelineEntry {
+  if (branch === 'open') return { ...past('awaited', at), title: AWAITS, facts: { step } };
+  return { ...past('chosen', at), title: CHOSE, facts: { step, branch } };
+}
+
+export const restartEntry = (at: Instant): TimelineEntry => ({ ...past('restarted', at), title: BEGAN_ANEW });
 
 /** What became of a contact: made, on its way, held, or never made, with its proof. */
 export function contactEntries(dispatch: DispatchRecord, vault: Vault): TimelineEntry[] {
@@ -75,7 +84,7 @@ function viewOf(dispatch: DispatchRecord, vault: Vault): ContactView {
     segments: typeof segments === 'number' ? segments : null,
     times: { notBefore, permittedAt, acceptedAt, settledAt },
     proof: proofOf(dispatch),
-    note: dispatch.note && vault.open(dispatch.note, `telephone_tasks/note/${id}`),
+    note: dispatch.note && vault.open(dispatch.note, `${dispatch.noteOnDesk ? 'desk' : 'telephone'}_tasks/note/${id}`),
     crossed: dispatch.crossedAt !== null,
   };
 }
@@ -132,6 +141,9 @@ const TOLD_OF_EVENTS = new Set([
   'position',
   'until',
 ]);
+const AWAITS = { ja: 'お知らせを待っています', en: 'Waiting for an event' };
+const CHOSE = { ja: '次の手順を判断しました', en: 'The next step was chosen on the facts' };
+const BEGAN_ANEW = { ja: '手順を最初からやり直しました', en: 'The sequence began anew' };
 const NOT_MADE = { ja: '連絡しませんでした', en: 'not made' };
 const STATES: Record<string, { ja: string; en: string }> = {
   permitted: { ja: '連絡中です', en: 'being made' },

@@ -1,3 +1,5 @@
+import type { CaseFacts } from '../../rules/case-state.js';
+import type { CaseDates } from '../../rules/journal.js';
 import type { Channel, Outcome } from '../../rules/plan.js';
 import type { Instant } from '../../rules/time.js';
 import type { Sql } from '../store/database.js';
@@ -8,7 +10,15 @@ export interface EnrolmentRecord {
   campaignId: string;
   caseId: string;
   caseKey: string;
+  caseFacts: CaseFacts;
   caseHeldBy: string | null;
+  /** The hold of the program, which may have passed. */
+  heldBy: string | null;
+  heldUntil: Instant | null;
+  dates: CaseDates | null;
+  datedAt: Instant | null;
+  restarts: number;
+  department: string;
   residentId: string;
   program: string;
   versionId: string;
@@ -32,7 +42,8 @@ export interface EnrolmentRecord {
 export function enrolmentRecord(sql: Sql, department: string, id: string): Promise<EnrolmentRecord | undefined> {
   return sql.row<EnrolmentRecord>(
     `SELECT enrolments.id, enrolments.campaign_id AS "campaignId", enrolments.case_id AS "caseId", cases.key AS "caseKey",
-            cases.held_by AS "caseHeldBy", enrolments.resident_id AS "residentId", enrolments.program,
+            cases.facts AS "caseFacts", cases.held_by AS "caseHeldBy", enrolments.held_by AS "heldBy",
+            enrolments.held_until AS "heldUntil", dates, dated_at AS "datedAt", restarts, enrolments.department, enrolments.resident_id AS "residentId", enrolments.program,
             enrolments.version_id AS "versionId", program_versions.version, enrolments.state,
             enrolments.starts_at AS "startsAt", enrolments.started_at AS "startedAt", enrolments.ended_at AS "endedAt",
             enrolments.end_reason AS "endReason", campaigns.list_id AS "listId", lists.file_name AS "fileName",
@@ -64,6 +75,7 @@ export interface DispatchRecord {
   changedAt: Instant;
   words: Buffer | null;
   note: Buffer | null;
+  noteOnDesk: boolean;
   gatewayId: string | null;
   evidence: Record<string, unknown>;
 }
@@ -72,9 +84,11 @@ export function dispatchRecords(sql: Sql, enrolmentId: string): Promise<Dispatch
   return sql.rows<DispatchRecord>(
     `SELECT dispatches.id, step, attempt, channel, state, dispatches.outcome, not_before AS "notBefore",
             due_at AS "dueAt", permitted_at AS "permittedAt", accepted_at AS "acceptedAt", settled_at AS "settledAt",
-            crossed_at AS "crossedAt", changed_at AS "changedAt", words, telephone_tasks.note,
+            crossed_at AS "crossedAt", changed_at AS "changedAt", words,
+            coalesce(telephone_tasks.note, desk_tasks.note) AS note, desk_tasks.note IS NOT NULL AS "noteOnDesk",
             gateway_id AS "gatewayId", evidence
        FROM dispatches LEFT JOIN telephone_tasks ON telephone_tasks.dispatch_id = dispatches.id
+       LEFT JOIN desk_tasks ON desk_tasks.dispatch_id = dispatches.id
       WHERE enrolment_id = $1 ORDER BY dispatches.created_at, attempt`,
     [enrolmentId],
   );
@@ -89,11 +103,34 @@ export interface EventRecord {
   outcome: string;
 }
 
-/** What was told of the case, and of the resident, whoever the case was enrolled by. */
-export function eventRecords(sql: Sql, { caseId, residentId }: EnrolmentRecord): Promise<EventRecord[]> {
+/** What was told of the cases of the enrolment, and of the resident, whoever the cases were enrolled by. */
+export function eventRecords(sql: Sql, { id, caseId, residentId }: EnrolmentRecord): Promise<EventRecord[]> {
   return sql.rows<EventRecord>(
     `SELECT type, source, occurred_at AS "occurredAt", recorded_at AS "recordedAt", data, outcome FROM events
-      WHERE case_id = $1 OR (resident_id = $2 AND case_id IS NULL) ORDER BY recorded_at`,
-    [caseId, residentId],
+      WHERE case_id = $1 OR case_id IN (SELECT case_id FROM enrolment_cases WHERE enrolment_id = $3)
+         OR (resident_id = $2 AND case_id IS NULL) ORDER BY recorded_at`,
+    [caseId, residentId, id],
   );
+}
+
+/** What the facts said of a turn; `open`: it awaits an event. */
+export interface AnswerRecord {
+  step: string;
+  at: Instant;
+  branch: string;
+}
+
+export function answerRecords(sql: Sql, enrolmentId: string): Promise<AnswerRecord[]> {
+  return sql.rows<AnswerRecord>(
+    'SELECT step, answered_at AS at, branch FROM run_answers WHERE enrolment_id = $1 ORDER BY answered_at',
+    [enrolmentId],
+  );
+}
+
+export async function restartRecords(sql: Sql, enrolmentId: string): Promise<Instant[]> {
+  const rows = await sql.rows<{ at: Instant }>(
+    `SELECT DISTINCT at FROM run_events WHERE enrolment_id = $1 AND effect = 'restarted' ORDER BY at`,
+    [enrolmentId],
+  );
+  return rows.map(({ at }) => at);
 }

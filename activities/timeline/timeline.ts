@@ -1,21 +1,20 @@
-import type { Run } from '../../rules/decide.js';
-import type { JournalEntry } from '../../rules/journal.js';
 import { reasonText } from '../../rules/reasons.js';
-import { later } from '../../rules/time.js';
-import { contactPointFor } from '../gate/contact-point.js';
-import { journalOf } from '../gate/journal.js';
+import { toMs } from '../../rules/time.js';
 import type { ProgramVersions } from '../programs/versions.js';
 import type { Database } from '../store/database.js';
 import type { Vault } from '../store/vault.js';
 import { CHANNEL_TITLES, type Timeline, type TimelineEntry } from './entries.js';
-import { newestFirst, outlookOf } from './future.js';
-import { beginnings, contactEntries, ending, eventEntry } from './past.js';
+import { nextOf } from './foresee.js';
+import { newestFirst } from './future.js';
+import { answerEntry, beginnings, contactEntries, ending, eventEntry, restartEntry } from './past.js';
 import {
+  answerRecords,
   type DispatchRecord,
   dispatchRecords,
   type EnrolmentRecord,
   enrolmentRecord,
   eventRecords,
+  restartRecords,
 } from './records.js';
 
 export interface TimelineDeps {
@@ -39,6 +38,8 @@ export async function timelineOf(
   const was = [
     ...beginnings(record),
     ...events.map(eventEntry),
+    ...(await answerRecords(deps.database, enrolmentId)).map(answerEntry),
+    ...(await restartRecords(deps.database, enrolmentId)).map(restartEntry),
     ...dispatches.flatMap((dispatch) => contactEntries(dispatch, deps.vault)),
     ...ending(record),
   ];
@@ -51,31 +52,21 @@ export async function timelineOf(
   };
 }
 
-/** The contacts that are still to come, with their dates, as long as nothing happens. */
-export async function nextOf(deps: TimelineDeps, record: EnrolmentRecord): Promise<TimelineEntry[]> {
-  const { plan } = await deps.versions.byId(deps.database, record.versionId);
-  const run: Run = { plan, startedAt: record.startedAt ?? record.startsAt, jitter: 0 };
-  const journal: JournalEntry[] = await journalOf(deps.database, record.id);
-  const [sms, postcard, phone] = await Promise.all(
-    (['sms', 'postcard', 'phone'] as const).map(async (channel) => {
-      const point = await contactPointFor(deps.database, record.residentId, channel);
-      return point.kind === 'missing' ? point.outcome : null;
-    }),
-  );
-  const missing = { sms: sms ?? null, postcard: postcard ?? null, phone: phone ?? null };
-  return outlookOf({ run, journal, now: later(record.now, run.startedAt), missing });
-}
-
 /** What waits now, and why it was not done yet. */
 function waitingEntries(record: EnrolmentRecord, dispatches: DispatchRecord[]): TimelineEntry[] {
   const held = dispatches.filter(({ state }) => state === 'planned' || state === 'held').map(waitingContact);
-  const whole = record.caseHeldBy ?? (record.stopped && `stopped-${record.stopped}`);
+  const hold = holdOf(record);
+  const whole = hold?.by ?? (record.stopped && `stopped-${record.stopped}`);
   if (!whole) return held;
   const title = { ja: '保留しています', en: 'On hold' };
-  return [
-    ...held,
-    { tense: 'now', kind: 'held', at: record.now, title, because: { reason: whole, ...reasonText(whole) } },
-  ];
+  const because = { reason: whole, ...reasonText(whole), ...(hold?.until && { until: hold.until }) };
+  return [...held, { tense: 'now', kind: 'held', at: record.now, title, because }];
+}
+
+function holdOf({ caseHeldBy, heldBy, heldUntil, now }: EnrolmentRecord) {
+  const passed = heldUntil !== null && toMs(heldUntil) <= toMs(now);
+  if (heldBy !== null && !passed) return { by: heldBy, until: heldUntil };
+  return caseHeldBy === null ? null : { by: caseHeldBy, until: null };
 }
 
 function waitingContact({ channel, state, dueAt, step, attempt, evidence }: DispatchRecord): TimelineEntry {

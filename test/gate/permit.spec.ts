@@ -85,7 +85,7 @@ describe('the gate', () => {
   it('answers at once that a step cannot be made', async () => {
     const who = await town.enrol({ mobile: null });
     expect(await ask(who)).toEqual([
-      { kind: 'contact', step: 'sms', attempt: 1, state: 'over', outcome: 'no-mobile', at: NOON },
+      { kind: 'contact', step: 'sms', attempt: 1, state: 'over', outcome: 'no-mobile', at: NOON, overAt: NOON },
     ]);
   });
 

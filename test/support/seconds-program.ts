@@ -38,3 +38,29 @@ export const cardStep = (id: string, more = '') =>
   `  - id: ${id}\n${more}    postcard: { template: payment-check, kind: sealed }\n`;
 export const callStep = (id: string, attempts = 2, more = '') =>
   `  - id: ${id}\n${more}    phone: { script: { ja: '{{sender}}です。{{phone}}' }, attempts: ${attempts}, bands: [am, pm] }\n`;
+
+/** A call with two questions, of which a caller asks what fits. */
+export const askingCallStep = (id: string) => `  - id: ${id}
+    phone:
+      script: { ja: '{{sender}}です。{{phone}}' }
+      attempts: 2
+      bands: [am, pm]
+      order: mobile-first
+      questions:
+        reason:
+          ask: { ja: 受診しなかった理由は何ですか, en: Why was the check-up missed? }
+          choices: { forgot: { ja: 忘れていた, en: Forgot }, no-time: { ja: 時間がない, en: No time } }
+        wantsBooking:
+          ask: { ja: 予約を希望しますか, en: Is a booking wanted? }
+          choices: { yes: { ja: はい, en: Yes }, no: { ja: いいえ, en: No } }
+`;
+export const letterStep = (id: string, inserts = '[payment-slip]', more = '') =>
+  `  - id: ${id}\n${more}    letter: { template: payment-letter, inserts: ${inserts} }\n`;
+export const visitStep = (id: string, attempts = 2) =>
+  `  - id: ${id}\n    visit: { slip: { ja: '{{sender}}です。お留守でした。{{phone}}' }, attempts: ${attempts} }\n`;
+export const voiceStep = (id: string, attempts = 2) =>
+  `  - id: ${id}\n    voice: { script: { ja: '{{sender}}です。お知らせがあります。{{phone}}' }, attempts: ${attempts} }\n`;
+export const taskStep = (id: string, more = '') =>
+  `  - id: ${id}\n${more}    task: { what: { ja: 納付書を作り直してください, en: Make the payment slip anew } }\n`;
+export const noticeStep = (id: string, to: string, more = '') =>
+  `  - id: ${id}\n${more}    notice: { to: ${to}, what: { ja: 受診を確認してください, en: Check whether the examination took place } }\n`;

@@ -30,6 +30,13 @@ export interface Person {
   startsAt: Instant;
   /** Of a further enrolment of the same resident. */
   residentId: string;
+  /** What the case is about, beside the facts of a due. */
+  facts: Record<string, string | number | boolean>;
+  kind: string;
+  lang: string;
+  arm: string;
+  /** The enrolment whose unit the case joins, instead of an enrolment of its own. */
+  unitOf: string;
 }
 
 export interface Enrolled {
@@ -143,7 +150,9 @@ async function enrolOne(database: Database, vault: Vault, { position, person, ..
   const { department } = town;
   const number = person.number ?? String(100_000 + position).padStart(10, '0');
   const residentId = person.residentId ?? randomUUID();
-  const caseKey = `due:${number}/国保/2026/5${person.residentId ? `-${position}` : ''}`;
+  const { kind = 'due' } = person;
+  const caseKey =
+    kind === 'due' ? `due:${number}/国保/2026/5${person.residentId ? `-${position}` : ''}` : `${kind}:V${position}`;
   const [caseId, enrolmentId] = [randomUUID(), randomUUID()];
   if (!person.residentId) await addResident(database, vault, { department, residentId, number, position, person });
   const facts = JSON.stringify({
@@ -152,14 +161,22 @@ async function enrolOne(database: Database, vault: Vault, { position, person, ..
     tax: '国保',
     fiscalYear: 'R08',
     term: '5期',
+    ...person.facts,
   });
   await database.run(
-    `INSERT INTO cases (id, department, kind, key, resident_id, list_id, as_of, listed, facts) VALUES ($1, $2, 'due', $3, $4, $5, '2026-11-13', $6, $6)`,
-    [caseId, department, caseKey, residentId, town.listId, facts],
+    `INSERT INTO cases (id, department, kind, key, resident_id, list_id, as_of, listed, facts) VALUES ($1, $2, $7, $3, $4, $5, '2026-11-13', $6, $6)`,
+    [caseId, department, caseKey, residentId, town.listId, facts, kind],
   );
+  if (person.unitOf !== undefined) {
+    await database.run(
+      'INSERT INTO enrolment_cases (enrolment_id, case_id, department, program) VALUES ($1, $2, $3, $4)',
+      [person.unitOf, caseId, department, town.program],
+    );
+    return { enrolmentId: person.unitOf, caseId, caseKey, residentId, number };
+  }
   await database.run(
-    `INSERT INTO enrolments (id, department, campaign_id, program, version_id, case_id, resident_id, position, wave, starts_at, state, started_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, 'running', $9)`,
+    `INSERT INTO enrolments (id, department, campaign_id, program, version_id, case_id, resident_id, position, wave, starts_at, state, started_at, arm)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, 'running', $9, $10)`,
     [
       enrolmentId,
       department,
@@ -170,6 +187,7 @@ async function enrolOne(database: Database, vault: Vault, { position, person, ..
       residentId,
       position,
       person.startsAt ?? TUESDAY_10,
+      person.arm ?? null,
     ],
   );
   return { enrolmentId, caseId, caseKey, residentId, number };
@@ -193,8 +211,8 @@ async function addResident(
     `residents/personal/${residentId}`,
   );
   await database.run(
-    'INSERT INTO residents (id, department, number, household, personal) VALUES ($1, $2, $3, $4, $5)',
-    [residentId, department, number, person.household ?? null, personal],
+    'INSERT INTO residents (id, department, number, household, personal, lang) VALUES ($1, $2, $3, $4, $5, $6)',
+    [residentId, department, number, person.household ?? null, personal, person.lang ?? 'ja'],
   );
   const mobile = person.mobile === undefined ? fictionalMobile(position) : person.mobile;
   const postal = JSON.stringify({ postcode: '1000001', address: '見本市東町1-1', building: '' });

@@ -1,0 +1,321 @@
+import { BOOKINGS, card, type Page, pageOf, sms, task } from '../support/language-program.js';
+import { type Desk, openDesk } from './desk.js';
+
+const NOON = '2026-11-24T03:00:00.000Z';
+const OFFICE = { days: 'office', from: '10:00', to: '16:00' };
+const AFTER = { at: '1 days after start' };
+
+let desk: Desk;
+const open = (sections: Page) => async () => {
+  desk = await openDesk(pageOf(sections), NOON);
+};
+const close = () => desk.close();
+
+describe('the hours of a step', () => {
+  beforeAll(
+    open({
+      gate: { feeds: {}, window: OFFICE, stale: '30 days' },
+      steps: [
+        sms('office'),
+        sms('evening', { ...AFTER, window: { session: 'night-desk' } }),
+        sms('sunday', { ...AFTER, window: { session: 'sunday-desk' } }),
+      ],
+    }),
+  );
+  afterAll(close);
+
+  it('are its own: a session of the calendar keeps the contact until it is held', async () => {
+    const who = await desk.enrol();
+    await desk.ask(who, 'evening');
+    expect(await desk.permitted(who, 'evening')).toMatchObject({
+      kind: 'held',
+      because: 'outside-window',
+      until: '2026-11-26T08:15:00.000Z', // Thursday 17:15
+    });
+    await desk.setClock('2026-11-26T09:00:00.000Z');
+    expect(await desk.permitted(who, 'evening')).toMatchObject({ kind: 'permitted' });
+    await desk.setClock(NOON);
+  });
+
+  it('tell when the gate looks again at what is on hold', async () => {
+    const who = await desk.enrol();
+    await desk.ask(who, 'sunday');
+    await desk.database.run(`UPDATE cases SET held_by = 'payment.provisional' WHERE id = $1`, [who.caseId]);
+    expect(await desk.permitted(who, 'sunday')).toMatchObject({
+      because: 'payment.provisional',
+      until: '2026-11-29T00:00:00.000Z', // the last Sunday, 09:00
+    });
+  });
+});
+
+describe('the condition of a step', () => {
+  beforeAll(
+    open({
+      steps: [sms('first'), sms('large', { ...AFTER, when: 'due.balance >= 10000' })],
+    }),
+  );
+  afterAll(close);
+
+  it('that does not hold makes no contact', async () => {
+    const who = await desk.enrol({ balance: 5_000 });
+    expect(await desk.ask(who, 'large')).toMatchObject([{ state: 'over', outcome: 'not-needed' }]);
+    expect(await desk.dispatchOf(who, 'large')).toMatchObject({ state: 'refused', outcome: 'not-needed' });
+  });
+
+  it('is asked again at the last moment', async () => {
+    const who = await desk.enrol({ balance: 12_300 });
+    await desk.ask(who, 'large');
+    await desk.tell(who.caseKey, 'payment.confirmed', { receivedOn: '2026-11-20', yen: 5_000 });
+    expect(await desk.permitted(who, 'large')).toEqual({ kind: 'refused', because: 'not-needed' });
+    expect(await desk.dispatchOf(who, 'large')).toMatchObject({ outcome: 'not-needed' });
+    expect(await desk.enrolment(who)).toMatchObject({ state: 'running' });
+  });
+});
+
+describe('a hold of the program', () => {
+  beforeAll(
+    open({
+      gate: { feeds: {}, window: OFFICE, stale: '30 days' },
+      holds: [{ on: 'contact.promised', until: 'event.promisedOn + 5 business days' }],
+      steps: [sms('first')],
+    }),
+  );
+  afterAll(close);
+
+  it('keeps a planned contact until the promise is broken, and then lets it go', async () => {
+    const who = await desk.enrol();
+    await desk.ask(who, 'first');
+    await desk.tell(who.caseKey, 'contact.promised', { promisedOn: '2026-12-01' });
+    expect(await desk.permitted(who, 'first')).toEqual({
+      kind: 'held',
+      because: 'contact.promised',
+      until: '2026-12-09T01:00:00.000Z', // through 8 December, five business days after the 1st
+    });
+    await desk.setClock('2026-12-09T01:00:00.000Z');
+    expect(await desk.permitted(who, 'first')).toMatchObject({ kind: 'permitted' });
+    await desk.setClock(NOON);
+  });
+});
+
+describe('an emergency notice', () => {
+  beforeAll(
+    open({
+      purpose: 'emergency',
+      gate: { feeds: {}, window: OFFICE, caps: { sms: ['1 per 7 days'] }, stale: '1 days' },
+      steps: [sms('first'), sms('second', AFTER)],
+    }),
+  );
+  afterAll(close);
+
+  it('goes out at night and past the cap', async () => {
+    const who = await desk.enrol();
+    await desk.setClock('2026-11-24T15:00:00.000Z');
+    await desk.ask(who, 'first');
+    await desk.ask(who, 'second', { known: { 'first#1': 'asked' } });
+    expect(await desk.permitted(who, 'first')).toMatchObject({ kind: 'permitted' });
+    const again = await desk.enrol({ residentId: who.residentId, number: who.number });
+    await desk.ask(again, 'first');
+    expect(await desk.permitted(again, 'first')).toMatchObject({ kind: 'permitted' });
+    await desk.setClock(NOON);
+  });
+
+  it('is held by whatever else speaks against it, and looked at again within the hour', async () => {
+    const who = await desk.enrol();
+    await desk.ask(who, 'first');
+    await desk.database.run(
+      `INSERT INTO stops (id, department, scope, target, reason, stopped_by) VALUES (gen_random_uuid(), $1, 'channel', 'sms', 'test', 'operator')`,
+      [desk.department],
+    );
+    expect(await desk.permitted(who, 'first')).toEqual({
+      kind: 'held',
+      because: 'stopped-channel',
+      until: '2026-11-24T04:00:00.000Z',
+    });
+    await desk.database.run('UPDATE stops SET lifted_at = clock_now()');
+  });
+
+  it('never reaches a protected resident', async () => {
+    const who = await desk.enrol();
+    await desk.ask(who, 'first');
+    await desk.tell(`resident:${who.number}`, 'resident.protected');
+    expect(await desk.permitted(who, 'first')).toEqual({ kind: 'gone' });
+    expect(await desk.enrolment(who)).toMatchObject({ state: 'ended', reason: 'protected' });
+  });
+});
+
+describe('work of the section’s own', () => {
+  beforeAll(
+    open({
+      steps: [
+        task('check'),
+        { id: 'tell', ...AFTER, notice: { to: 'zeimu', what: { ja: '未納があります。', en: 'Dues are open.' } } },
+      ],
+    }),
+  );
+  afterAll(close);
+
+  it('needs nothing to reach the resident by, and says what is to be done', async () => {
+    const who = await desk.enrol({ mobile: null });
+    await desk.ask(who, 'check');
+    expect(await desk.permitted(who, 'check')).toMatchObject({
+      kind: 'permitted',
+      contact: { contactPoint: null, words: '確認してください。' },
+    });
+    await desk.ask(who, 'tell', { known: { 'check#1': 'asked' } });
+    expect(
+      await desk.database.rows(
+        'SELECT channel, for_section FROM desk_tasks WHERE dispatch_id IN (SELECT id FROM dispatches WHERE enrolment_id = $1) ORDER BY channel',
+        [who.enrolmentId],
+      ),
+    ).toMatchObject([{ channel: 'task', for_section: 'hokenryo' }]);
+  });
+
+  it('is not done any more once the case has ended', async () => {
+    const who = await desk.enrol();
+    await desk.ask(who, 'check');
+    await desk.tell(who.caseKey, 'payment.confirmed', { receivedOn: '2026-11-20', yen: 12_300 });
+    expect(await desk.permitted(who, 'check')).toEqual({ kind: 'gone' });
+  });
+});
+
+describe('a unit of several cases', () => {
+  beforeAll(open({ unit: 'household', steps: [sms('first'), card('second', AFTER)] }));
+  afterAll(close);
+
+  const paid = { receivedOn: '2026-11-20', yen: 12_300 };
+
+  it('is contacted while one of its cases has not ended, and ends with the last', async () => {
+    const who = await desk.enrol();
+    const other = await desk.enrol({ residentId: who.residentId, number: who.number, unitOf: who.enrolmentId });
+    await desk.ask(who, 'first');
+    expect(await desk.tell(who.caseKey, 'payment.confirmed', paid)).toMatchObject({ effect: 'noted' });
+    expect(await desk.enrolment(who)).toMatchObject({ state: 'running' });
+    expect(await desk.permitted(who, 'first')).toMatchObject({ kind: 'permitted' });
+    expect(await desk.tell(other.caseKey, 'payment.confirmed', paid)).toMatchObject({ effect: 'ended', enrolments: 1 });
+    expect(await desk.enrolment(who)).toMatchObject({ state: 'ended', reason: 'paid', goal: true });
+  });
+
+  it('is ended by the gate when all have ended although no stop has reached it', async () => {
+    const who = await desk.enrol();
+    const other = await desk.enrol({ residentId: who.residentId, number: who.number, unitOf: who.enrolmentId });
+    await desk.ask(who, 'first');
+    await desk.tell(who.caseKey, 'payment.confirmed', paid);
+    await desk.database.run(`UPDATE cases SET facts = facts || '{"balance": 0}' WHERE id = $1`, [other.caseId]);
+    await desk.database.run(
+      `INSERT INTO events (id, department, source, event_id, type, subject, case_id, occurred_at, data, body_hash, outcome)
+        VALUES (gen_random_uuid(), $1, 's', $3, 'payment.confirmed', $3, $2, now(), '{}', '', 'applied')`,
+      [desk.department, other.caseId, other.caseKey],
+    );
+    expect(await desk.permitted(who, 'first')).toEqual({ kind: 'refused', because: 'paid' });
+  });
+
+  it('is held while any case that has not ended is held', async () => {
+    const who = await desk.enrol();
+    const other = await desk.enrol({ residentId: who.residentId, number: who.number, unitOf: who.enrolmentId });
+    await desk.ask(who, 'first');
+    expect(await desk.tell(other.caseKey, 'payment.provisional', paid)).toMatchObject({
+      effect: 'held',
+      enrolments: 1,
+    });
+    expect(await desk.permitted(who, 'first')).toMatchObject({ kind: 'held', because: 'payment.provisional' });
+    expect(await desk.tell(other.caseKey, 'payment.confirmed', paid)).toMatchObject({
+      effect: 'resumed',
+      enrolments: 1,
+    });
+    expect((await desk.signals(who)).map(({ signal }) => signal)).toEqual(['held', 'resumed']);
+  });
+
+  it('goes on without the case of a member who has moved out, and ends when its own resident has', async () => {
+    const who = await desk.enrol({ household: '9900100' });
+    const other = await desk.enrol({ household: '9900100', unitOf: who.enrolmentId });
+    await desk.tell(`resident:${other.number}`, 'resident.moved-out');
+    expect(await desk.enrolment(who)).toMatchObject({ state: 'running' });
+    expect(await desk.tell(who.caseKey, 'payment.confirmed', paid)).toMatchObject({ effect: 'ended' });
+    const one = await desk.enrol({ household: '9900101' });
+    await desk.enrol({ household: '9900101', unitOf: one.enrolmentId });
+    await desk.tell(`resident:${one.number}`, 'resident.moved-out');
+    expect(await desk.enrolment(one)).toMatchObject({ state: 'ended', reason: 'moved-out' });
+  });
+});
+
+describe('conditions about the payer', () => {
+  beforeAll(
+    open({
+      ends: [{ on: 'payment.confirmed', when: 'payer.arrears < 1000', as: 'settled', goal: true }],
+      steps: [sms('first'), sms('several', { ...AFTER, when: 'payer.cases >= 2 && payer.others == 0' })],
+    }),
+  );
+  afterAll(close);
+
+  it('count all open dues, this one included, as they are when they are asked', async () => {
+    const who = await desk.enrol();
+    expect(await desk.ask(who, 'several')).toMatchObject([{ outcome: 'not-needed' }]);
+    const payer = await desk.enrol();
+    const second = await desk.enrol({ residentId: payer.residentId, number: payer.number });
+    expect(await desk.ask(payer, 'several')).toMatchObject([{ state: 'asked' }]);
+    const paid = { receivedOn: '2026-11-20', yen: 12_300 };
+    expect(await desk.tell(payer.caseKey, 'payment.confirmed', paid)).toMatchObject({ effect: 'noted' });
+    expect(await desk.tell(second.caseKey, 'payment.confirmed', paid)).toMatchObject({ effect: 'ended' });
+    expect(await desk.enrolment(payer)).toMatchObject({ state: 'running' }); // the gate sees to it
+    expect(await desk.permitted(payer, 'several')).toEqual({ kind: 'refused', because: 'settled' });
+  });
+
+  it('are asked again at the last moment', async () => {
+    const payer = await desk.enrol();
+    const second = await desk.enrol({ residentId: payer.residentId, number: payer.number });
+    await desk.ask(payer, 'several');
+    await desk.database.run(`UPDATE cases SET facts = facts || '{"balance": 0}' WHERE id = $1`, [second.caseId]);
+    expect(await desk.permitted(payer, 'several')).toEqual({ kind: 'refused', because: 'not-needed' });
+  });
+});
+
+describe('the words of a contact', () => {
+  beforeAll(
+    open({
+      ...BOOKINGS,
+      compare: { arms: { plain: '50%', warm: '50%' } },
+      steps: [
+        {
+          id: 'first',
+          sms: {
+            text: {
+              plain: {
+                ja: '{{sender}}です。{{due.on}} {{due.time}}の予約のお知らせです。{{phone}}',
+                en: '{{sender}}: {{due.on}} {{due.time}}. {{phone}}',
+              },
+              warm: { ja: '{{sender}}です。{{due.on}}、{{due.venue}}でお待ちしています。{{phone}}' },
+            },
+          },
+        },
+      ],
+    }),
+  );
+  afterAll(close);
+
+  const booked = { kind: 'booking', facts: { on: '2026-12-10', time: '10:30', venue: '市民体育館' } };
+
+  it('are those of the arm, with the facts of now, in the resident’s language', async () => {
+    const who = await desk.enrol({ ...booked, arm: 'plain' });
+    await desk.ask(who, 'first');
+    expect(await desk.permitted(who, 'first')).toMatchObject({
+      contact: { words: '見本市保険料係です。12月10日（木） 10時30分の予約のお知らせです。03-0000-0100' },
+    });
+    const reader = await desk.enrol({ ...booked, arm: 'plain', lang: 'en' });
+    await desk.ask(reader, 'first');
+    expect(await desk.permitted(reader, 'first')).toMatchObject({
+      contact: { words: '見本市保険料係: Dec 10 (Thu) 10:30 am. 03-0000-0100' },
+    });
+    const warm = await desk.enrol({ ...booked, arm: 'warm' });
+    await desk.ask(warm, 'first');
+    expect(await desk.permitted(warm, 'first')).toMatchObject({
+      contact: { words: expect.stringContaining('市民体育館でお待ちしています') },
+    });
+  });
+
+  it('are never sent with a gap', async () => {
+    const { venue: _venue, ...facts } = booked.facts;
+    const who = await desk.enrol({ kind: 'booking', facts, arm: 'warm' });
+    await desk.ask(who, 'first');
+    expect(await desk.permitted(who, 'first')).toEqual({ kind: 'refused', because: 'words-missing' });
+  });
+});
