@@ -1,11 +1,13 @@
 import { Context } from '@temporalio/activity';
 import { isBusinessDay } from '../../rules/calendar.js';
-import { calendarFor } from '../../rules/holidays.js';
+import { type Closures, calendarFor } from '../../rules/holidays.js';
 import { dateOf, type Instant, plusDays, timeOf } from '../../rules/time.js';
+import { MODEL_TOWN, townSchema } from '../../rules/town.js';
 import type { ChannelActivities, Routine } from '../../workflows/ports.js';
+import { clockOf } from '../store/clock.js';
 import { createAlarm, listen } from '../store/listener.js';
 import { untilDue } from './lease.js';
-import { departmentsWithCardsDue, sealBatches } from './postcard/batches.js';
+import { departmentsWithMailDue, sealBatches } from './postcard/batches.js';
 import { collectReceipts } from './sms/receipts.js';
 import { recoverUnclear } from './sms/recovery.js';
 import { type SmsDeps, sendDue } from './sms/sending.js';
@@ -18,7 +20,7 @@ export interface RoutineDeps extends SmsDeps {
   receiptsEveryMs: number;
 }
 
-/** Postcards are sealed once a day; what is due later goes with the next business day's batch. */
+/** Postcards and letters are sealed once a day; what is due later goes with the next business day's batch. */
 export const SEALING_TIME = '15:00';
 
 /** After news this long is waited for more: a page of contacts costs little more than one. */
@@ -92,16 +94,18 @@ export function createChannelActivities(deps: RoutineDeps, leaving: AbortSignal)
 const gather = () => new Promise((resolve) => setTimeout(resolve, GATHER_MS));
 
 async function sealWhenItIsTime(deps: RoutineDeps): Promise<void> {
-  const departments = await departmentsWithCardsDue(deps.database);
-  if (departments.length === 0) return;
-  const clock = await deps.database.row<{ now: Instant }>('SELECT clock_now() AS now');
-  if (!clock || !isSealingTime(clock.now)) return;
-  for (const department of departments) await sealBatches(deps, { department, actor: 'channel:postcard' });
+  const due = await departmentsWithMailDue(deps.database);
+  if (due.length === 0) return;
+  const now = await clockOf(deps.database);
+  for (const { department, town } of due) {
+    const { closures } = town === null ? MODEL_TOWN : townSchema.parse(town);
+    if (isSealingTime(now, closures)) await sealBatches(deps, { department, actor: 'channel:postcard' });
+  }
 }
 
-function isSealingTime(now: Instant): boolean {
+function isSealingTime(now: Instant, closures: Closures): boolean {
   const today = dateOf(now);
-  return timeOf(now) >= SEALING_TIME && isBusinessDay(calendarFor(today, plusDays(today, 7)), today);
+  return timeOf(now) >= SEALING_TIME && isBusinessDay(calendarFor(today, plusDays(today, 7), closures), today);
 }
 
 const SEALING_EVERY_MS = 5_000;

@@ -24,10 +24,18 @@ import { ListsController } from './lists/lists.controller.js';
 import { ListsService } from './lists/lists.service.js';
 import { PostcardsController } from './postcards/postcards.controller.js';
 import { PostcardsService } from './postcards/postcards.service.js';
+import { MovesController } from './programs/moves.controller.js';
+import { MovesService } from './programs/moves.service.js';
 import { ProgramsController } from './programs/programs.controller.js';
 import { ProgramsService } from './programs/programs.service.js';
+import { TownController } from './programs/town.controller.js';
+import { TownService } from './programs/town.service.js';
 import { StopsController } from './stops/stops.controller.js';
 import { StopsService } from './stops/stops.service.js';
+import { TasksController } from './tasks/tasks.controller.js';
+import { TasksService } from './tasks/tasks.service.js';
+import { VoiceController } from './voice/voice.controller.js';
+import { VoiceService } from './voice/voice.service.js';
 
 const CONTROLLERS = [
   AttentionController,
@@ -38,9 +46,13 @@ const CONTROLLERS = [
   FeedsController,
   HealthController,
   ListsController,
+  MovesController,
   PostcardsController,
   ProgramsController,
   StopsController,
+  TasksController,
+  TownController,
+  VoiceController,
 ];
 const SERVICES = [
   CallsService,
@@ -49,9 +61,13 @@ const SERVICES = [
   EventsService,
   FeedsService,
   ListsService,
+  MovesService,
   PostcardsService,
   ProgramsService,
   StopsService,
+  TasksService,
+  TownService,
+  VoiceService,
 ];
 
 /** What `createApi` was given, for the parts that ask for it by class. */

@@ -102,6 +102,7 @@ describe('refusals and repeats', () => {
     const [row] = await town.database.rows<{ source: string }>('SELECT source FROM program_versions WHERE version = 1');
     const { body: draft } = await upload(`${row?.source}\n# 二版\n`).expect(201);
     expect(draft).toMatchObject({ kind: 'drafted', version: 2 });
+    await planner.post('/v1/programs/nhi-payment-check/versions/2/submission').send({}).expect(200);
     const at = '/v1/programs/nhi-payment-check/versions/2/publication';
     expect((await planner.post(at).send({}).expect(403)).body.code).toBe('same-person');
     await approver.post(at).send({ hash: draft.hash }).expect(201);

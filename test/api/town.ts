@@ -6,7 +6,9 @@ import pino from 'pino';
 import request from 'supertest';
 import { makeKey, registerKey } from '../../activities/access/keys.js';
 import { ROLES, type Role, SCOPES, type Scope } from '../../activities/access/scopes.js';
-import { draftProgram, publishProgram } from '../../activities/programs/publish.js';
+import { draftProgram } from '../../activities/programs/draft.js';
+import { publishProgram } from '../../activities/programs/publish.js';
+import { submitProgram } from '../../activities/programs/review.js';
 import { createProgramVersions, type ProgramVersions } from '../../activities/programs/versions.js';
 import { type Database, openDatabase } from '../../activities/store/database.js';
 import { createVault, type Vault } from '../../activities/store/vault.js';
@@ -34,6 +36,7 @@ export interface Town {
 export interface Asking {
   get(at: string): request.Test;
   post(at: string): request.Test;
+  put(at: string): request.Test;
   delete(at: string): request.Test;
 }
 
@@ -99,6 +102,7 @@ async function seed(database: Database): Promise<void> {
     source: readFileSync(PROGRAM, 'utf8'),
     file: 'nhi-payment-check.yaml',
   });
+  await submitProgram(database, { ...place, actor: 'planner' });
   await publishProgram(database, { ...place, actor: 'approver' });
 }
 
@@ -115,6 +119,7 @@ async function askAs(
   return {
     get: (at) => with_(request(server).get(at)),
     post: (at) => with_(request(server).post(at)),
+    put: (at) => with_(request(server).put(at)),
     delete: (at) => with_(request(server).delete(at)),
   };
 }

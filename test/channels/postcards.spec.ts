@@ -1,17 +1,17 @@
-import { handOver, listBatches, pullList, sealBatches } from '../../activities/channels/postcard/batches.js';
+import { listBatches, sealBatches } from '../../activities/channels/postcard/batches.js';
 import { exportBatch } from '../../activities/channels/postcard/export.js';
-import { recordEvents } from '../../activities/events/record-events.js';
-import { createOutreachActivities } from '../../activities/gate/ask.js';
+import { handOver, pullList } from '../../activities/channels/postcard/hand-over.js';
 import { freshDatabase } from '../support/postgres.js';
 import { cardStep, secondsProgram } from '../support/seconds-program.js';
-import { buildTown, type Enrolled, type Town } from '../support/town.js';
+import { buildTown, type Town } from '../support/town.js';
+import { DEPARTMENT, type Planned, planned, stateOf, tell } from './planned.js';
 
 const THREE = '2026-11-24T06:00:00.000Z';
 
 describe('postcards', () => {
   let town: Town;
   let drop: () => Promise<void>;
-  const request = { department: 'hokenryo', actor: 'operator' };
+  const request = { department: DEPARTMENT, actor: 'operator' };
 
   beforeAll(async () => {
     const fresh = await freshDatabase();
@@ -24,50 +24,18 @@ describe('postcards', () => {
     await drop();
   });
 
-  async function cards(count: number): Promise<Enrolled[]> {
-    const people = await town.enrolMany(count);
-    const { askForContact } = createOutreachActivities(town);
-    for (const { enrolmentId } of people) {
-      await askForContact({ enrolmentId, step: 'card', attempt: 1, at: THREE, tells: [], closes: true, known: {} });
-    }
-    return people;
-  }
-  const tell = (type: 'payment.confirmed' | 'resident.protected', who: Enrolled) =>
-    recordEvents(town, {
-      department: request.department,
-      actor: 'business-system',
-      events: [
-        type === 'payment.confirmed'
-          ? {
-              id: who.caseKey,
-              source: 'test',
-              type,
-              subject: who.caseKey,
-              time: '2026-11-24T15:00:00+09:00',
-              data: { receivedOn: '2026-11-24', yen: 12_300 },
-            }
-          : {
-              id: who.number,
-              source: 'test',
-              type,
-              subject: `resident:${who.number}`,
-              time: '2026-11-24T15:00:00+09:00',
-              data: {},
-            },
-      ],
-    });
-  const stateOf = async ({ enrolmentId }: Enrolled) =>
-    (await town.database.row<{ state: string }>('SELECT state FROM dispatches WHERE enrolment_id = $1', [enrolmentId]))
-      ?.state;
+  const cards = (count: number) =>
+    Promise.all(Array.from({ length: count }, () => planned(town, { step: 'card', at: THREE })));
+  const statesOf = (people: Planned[]) => Promise.all(people.map((who) => stateOf(town, who)));
 
   it('join the batch of the day through the gate; who is protected since then is not in it', async () => {
     const [one, two, hidden] = await cards(3);
     if (!one || !two || !hidden) throw new Error('three people were asked for');
-    await tell('resident.protected', hidden);
+    await tell(town, hidden, 'resident.protected');
     const [batch, ...others] = await sealBatches(town, request);
     expect(others).toEqual([]);
     expect(batch).toMatchObject({ day: '2026-11-24', ordinal: 1, sheets: 2, toPull: 0, handedOverAt: null });
-    expect(await Promise.all([one, two, hidden].map(stateOf))).toEqual(['accepted', 'accepted', 'withdrawn']);
+    expect(await statesOf([one, two, hidden])).toEqual(['accepted', 'accepted', 'withdrawn']);
     expect(await sealBatches(town, request)).toEqual([]);
   });
 
@@ -76,14 +44,14 @@ describe('postcards', () => {
     if (!payer || !other) throw new Error('two people were asked for');
     const [batch] = await sealBatches(town, request);
     const batchId = batch?.id ?? '';
-    await tell('payment.confirmed', payer);
+    await tell(town, payer, 'payment.confirmed');
     expect(await pullList(town.database, { ...request, batchId })).toHaveLength(1);
     const csv = (await exportBatch(town, { ...request, batchId })) ?? '';
     expect(csv.split('\r\n').filter(Boolean)).toHaveLength(2);
     expect(csv.startsWith('\uFEFF"連番"')).toBe(true);
     expect(await handOver(town, { ...request, batchId })).toEqual({ posted: 1, pulled: 1 });
     expect(await handOver(town, { ...request, batchId })).toEqual({ posted: 1, pulled: 1 });
-    expect(await Promise.all([payer, other].map(stateOf))).toEqual(['withdrawn', 'done']);
+    expect(await statesOf([payer, other])).toEqual(['withdrawn', 'done']);
   });
 
   it('that were handed over before the payment are listed as crossed', async () => {
@@ -93,7 +61,7 @@ describe('postcards', () => {
     await town.database.run('UPDATE dispatches SET closes = false WHERE enrolment_id = $1', [payer.enrolmentId]);
     const [batch] = await sealBatches(town, request);
     await handOver(town, { ...request, batchId: batch?.id ?? '' });
-    await tell('payment.confirmed', payer);
+    await tell(town, payer, 'payment.confirmed');
     const row = await town.database.row('SELECT crossed_at AS at FROM dispatches WHERE enrolment_id = $1', [
       payer.enrolmentId,
     ]);

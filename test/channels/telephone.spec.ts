@@ -1,17 +1,15 @@
 import { listCalls, recordCall, releaseCall, showNumber, takeCall } from '../../activities/channels/phone/telephone.js';
-import { recordEvents } from '../../activities/events/record-events.js';
-import { createOutreachActivities } from '../../activities/gate/ask.js';
 import { freshDatabase } from '../support/postgres.js';
-import { callStep, secondsProgram } from '../support/seconds-program.js';
+import { askingCallStep, callStep, secondsProgram } from '../support/seconds-program.js';
 import { buildTown, type Enrolled, type Town } from '../support/town.js';
+import { DEPARTMENT, NOON, planned, protect, stateOf, tell, toldTo } from './planned.js';
 
-const NOON = '2026-11-24T03:00:00.000Z';
 const LATER = '2026-11-24T03:16:00.000Z';
 
 describe('the telephone queue', () => {
   let town: Town;
   let drop: () => Promise<void>;
-  const { department } = { department: 'hokenryo' };
+  const department = DEPARTMENT;
 
   beforeAll(async () => {
     const fresh = await freshDatabase();
@@ -24,41 +22,9 @@ describe('the telephone queue', () => {
     await drop();
   });
 
-  /** A card in the queue. */
-  async function card(person = {}): Promise<Enrolled & { dispatchId: string }> {
-    const who = await town.enrol({ landline: '0300000003', ...person });
-    const request = {
-      enrolmentId: who.enrolmentId,
-      step: 'call',
-      attempt: 1,
-      at: NOON,
-      tells: ['*'],
-      closes: false,
-      known: {},
-    };
-    await createOutreachActivities(town).askForContact(request);
-    const row = await town.database.row<{ id: string }>('SELECT id FROM dispatches WHERE enrolment_id = $1', [
-      who.enrolmentId,
-    ]);
-    return { ...who, dispatchId: row?.id ?? '' };
-  }
+  const card = (person = {}) => planned(town, { step: 'call', landline: '0300000003', ...person });
   const by = (actor: string, { dispatchId }: { dispatchId: string }) => ({ department, dispatchId, actor });
-  const waiting = async () => (await listCalls(town.database, { department })).map(({ dispatchId }) => dispatchId);
-  const pay = (who: Enrolled) =>
-    recordEvents(town, {
-      department,
-      actor: 'business-system',
-      events: [
-        {
-          id: who.caseKey,
-          source: 'test',
-          type: 'payment.confirmed',
-          subject: who.caseKey,
-          time: '2026-11-24T11:00:00+09:00',
-          data: { receivedOn: '2026-11-24', yen: 12_300 },
-        },
-      ],
-    });
+  const waiting = async () => (await listCalls(town, { department })).map(({ dispatchId }) => dispatchId);
 
   it('shows the number only to who has taken the card, the landline first', async () => {
     const one = await card();
@@ -80,12 +46,11 @@ describe('the telephone queue', () => {
     await takeCall(town, by('operator-1', one));
     await showNumber(town, by('operator-1', one));
     const record = { ...by('operator-1', one), outcome: 'no-answer' as const, note: '留守' };
-    expect(await recordCall(town, record)).toBe(true);
-    expect(await recordCall(town, record)).toBe(false);
-    const told = await town.database.rows('SELECT signal, payload FROM outbox WHERE enrolment_id = $1', [
-      one.enrolmentId,
+    expect(await recordCall(town, record)).toEqual({ kind: 'recorded' });
+    expect(await recordCall(town, record)).toEqual({ kind: 'over' });
+    expect(await toldTo(town, one)).toMatchObject([
+      { signal: 'outcome', payload: { step: 'call', state: 'over', outcome: 'no-answer' } },
     ]);
-    expect(told).toMatchObject([{ signal: 'outcome', payload: { step: 'call', state: 'over', outcome: 'no-answer' } }]);
     expect(await waiting()).not.toContain(one.dispatchId);
   });
 
@@ -102,12 +67,19 @@ describe('the telephone queue', () => {
 
   it('withdraws the card when the resident pays, before it is taken and before the number is shown', async () => {
     const [one, two] = [await card(), await card()];
-    await pay(one);
+    await tell(town, one, 'payment.confirmed');
     expect(await waiting()).not.toContain(one.dispatchId);
     expect(await takeCall(town, by('operator-1', one))).toEqual({ kind: 'gone' });
     await takeCall(town, by('operator-1', two));
-    await pay(two);
+    await tell(town, two, 'payment.confirmed');
     expect(await showNumber(town, by('operator-1', two))).toEqual({ kind: 'stopped', because: 'paid' });
+  });
+
+  it('hides a resident whom a list has called protected, before the gate has ended anything', async () => {
+    const one = await card();
+    await protect(town, one);
+    expect(await waiting()).not.toContain(one.dispatchId);
+    expect(await takeCall(town, by('operator-1', one))).toEqual({ kind: 'refused', because: 'protected' });
   });
 
   it('teaches the town that a number is wrong, for every program and once', async () => {
@@ -124,8 +96,103 @@ describe('the telephone queue', () => {
     expect(known).toHaveLength(1);
   });
 
+  it('tells which kind of number it is, before the number itself', async () => {
+    const one = await card({ mobile: null });
+    const shown = (await listCalls(town, { department })).find(({ dispatchId }) => dispatchId === one.dispatchId);
+    expect(shown).toMatchObject({ numberKind: 'landline', questions: {} });
+    expect(JSON.stringify(shown)).not.toContain('0300000003');
+    await takeCall(town, by('operator-1', one));
+    expect(await showNumber(town, by('operator-1', one))).toMatchObject({ numberKind: 'landline' });
+  });
+
+  it('takes the outcome from who has the card, and from nobody else', async () => {
+    const one = await card();
+    const record = { ...by('operator-1', one), outcome: 'no-answer' as const };
+    expect(await recordCall(town, record)).toEqual({ kind: 'not-yours' });
+    await takeCall(town, by('operator-2', one));
+    expect(await recordCall(town, record)).toEqual({ kind: 'not-yours' });
+    await town.setClock(LATER);
+    expect(await recordCall(town, { ...record, actor: 'operator-2' })).toEqual({ kind: 'recorded' });
+  });
+
   it('keeps another department out', async () => {
     const one = await card();
     expect(await takeCall(town, { ...by('operator-1', one), department: 'kenko' })).toEqual({ kind: 'gone' });
+  });
+});
+
+describe('a call that asks', () => {
+  let town: Town;
+  let drop: () => Promise<void>;
+
+  beforeAll(async () => {
+    const fresh = await freshDatabase();
+    drop = fresh.drop;
+    town = await buildTown(fresh.url, secondsProgram(askingCallStep('call')));
+    await town.setClock(NOON);
+  });
+  afterAll(async () => {
+    await town.database.close();
+    await drop();
+  });
+
+  async function taken() {
+    const one = await planned(town, { step: 'call' });
+    const request = { department: DEPARTMENT, dispatchId: one.dispatchId, actor: 'operator-1' };
+    await takeCall(town, request);
+    return { ...one, request };
+  }
+  const factsOf = async ({ caseId }: Enrolled) =>
+    (await town.database.row<{ facts: object }>('SELECT facts FROM cases WHERE id = $1', [caseId]))?.facts;
+
+  it('shows the questions with the card and with the number', async () => {
+    const { request, dispatchId } = await taken();
+    const card = (await listCalls(town, { department: DEPARTMENT })).find((call) => call.dispatchId === dispatchId);
+    expect(Object.keys(card?.questions ?? {})).toEqual(['reason', 'wantsBooking']);
+    expect(card?.questions.reason).toEqual({
+      ask: { ja: '受診しなかった理由は何ですか', en: 'Why was the check-up missed?' },
+      choices: { forgot: { ja: '忘れていた', en: 'Forgot' }, 'no-time': { ja: '時間がない', en: 'No time' } },
+    });
+    expect(await showNumber(town, request)).toMatchObject({ kind: 'shown', questions: card?.questions });
+  });
+
+  it('rings the mobile number first, as the program says', async () => {
+    const { dispatchId } = await planned(town, { step: 'call', landline: '0300000003' });
+    const card = (await listCalls(town, { department: DEPARTMENT })).find((call) => call.dispatchId === dispatchId);
+    expect(card?.numberKind).toBe('mobile');
+  });
+
+  it('keeps the answers with the call and makes them facts of the case, once', async () => {
+    const { request, ...one } = await taken();
+    const record = {
+      ...request,
+      outcome: 'promised' as const,
+      promisedOn: '2026-12-01',
+      answers: { reason: 'forgot' },
+    };
+    expect(await recordCall(town, record)).toEqual({ kind: 'recorded' });
+    expect(await recordCall(town, { ...record, answers: { reason: 'no-time' } })).toEqual({ kind: 'over' });
+    const events = await town.database.rows(
+      'SELECT type, event_id AS id, data FROM events WHERE case_id = $1 ORDER BY 1',
+      [one.caseId],
+    );
+    expect(events).toEqual([
+      { type: 'contact.answered', id: `call/${one.dispatchId}/answers`, data: { answers: { reason: 'forgot' } } },
+      { type: 'contact.promised', id: `call/${one.dispatchId}`, data: { promisedOn: '2026-12-01' } },
+    ]);
+    expect(await factsOf(one)).toMatchObject({ 'answer:reason': 'forgot' });
+  });
+
+  it.each<Record<string, string>>([
+    { reason: 'rain' },
+    { weather: 'rain' },
+    { constructor: 'forgot' },
+    { reason: 'toString' },
+  ])('refuses an answer that the program does not offer: %j', async (answers) => {
+    const { request, ...one } = await taken();
+    const [question] = Object.keys(answers);
+    const record = { ...request, outcome: 'reached-self' as const, answers };
+    expect(await recordCall(town, record)).toEqual({ kind: 'wrong-answer', question });
+    expect(await stateOf(town, one)).toBe('permitted');
   });
 });

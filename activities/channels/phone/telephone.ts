@@ -1,10 +1,24 @@
 import type { Outcome } from '../../../rules/plan.js';
+import type { Questions } from '../../../rules/steps/phone.js';
 import type { Instant, LocalDate } from '../../../rules/time.js';
-import { type GateDeps, permit, recheck } from '../../gate/permit.js';
-import { settleIn } from '../../gate/settle.js';
-import { audit } from '../../store/audit.js';
-import type { Database, Sql } from '../../store/database.js';
-import { learnFromCall } from './after-call.js';
+import type { GateDeps } from '../../gate/permit.js';
+import type { Sql } from '../../store/database.js';
+import { learnFrom } from '../after-contact.js';
+import {
+  CALLS,
+  type CardRequest,
+  cardOf,
+  type Looked,
+  lookAgain,
+  type Recorded,
+  recordCard,
+  releaseCard,
+  type Taken,
+  takeCard,
+} from '../cards.js';
+import { type Answers, questionsAsked, wrongAnswer } from './questions.js';
+
+export type NumberKind = 'landline' | 'mobile';
 
 /** A card in the queue. The number is shown only to who has taken it, after the gate has looked again. */
 export interface Call {
@@ -15,181 +29,149 @@ export interface Call {
   step: string;
   attempt: number;
   band: string;
+  numberKind: NumberKind | null;
+  /** What is to be asked, in the program's order. */
+  questions: Questions;
   dueAt: Instant;
   takenBy: string | null;
   takenUntil: Instant | null;
 }
 
-export interface CallRequest {
-  department: string;
-  dispatchId: string;
-  actor: string;
+export type CallRequest = CardRequest;
+
+interface ShownCall {
+  kind: 'shown';
+  number: string;
+  numberKind: NumberKind;
+  name: string;
+  kana: string;
+  script: string;
+  questions: Questions;
 }
 
-export type Taken =
-  | { kind: 'taken'; until: Instant }
-  | { kind: 'held'; because: string; until: Instant }
-  | { kind: 'refused'; because: string }
-  | { kind: 'gone' };
-export type Shown =
-  | { kind: 'shown'; number: string; name: string; kana: string; script: string }
-  | { kind: 'stopped'; because: string }
-  | { kind: 'not-yours' };
-export type CallRecord = CallRequest & { outcome: Outcome; note?: string; promisedOn?: LocalDate };
+export type Shown = ShownCall | Exclude<Looked, { kind: 'clear' }>;
+export type CallRecord = CallRequest & { outcome: Outcome; note?: string; promisedOn?: LocalDate; answers?: Answers };
+/** `wrong-answer`: the program has no such question, or no such choice. Nothing was recorded. */
+export type CallRecorded = Recorded | { kind: 'wrong-answer'; question: string };
 
 /** A card stays with its taker this long; then it goes back to the queue. */
 const TAKEN_MS = 15 * 60_000;
 
 /** The cards that wait now, oldest first, those of protected residents never among them: the gate ends their runs. */
-export function listCalls(database: Database, { department }: { department: string }): Promise<Call[]> {
-  return database.rows<Call>(
-    `SELECT dispatches.id AS "dispatchId", dispatches.enrolment_id AS "enrolmentId", residents.number AS "residentNumber",
-            dispatches.program, step, attempt, band, due_at AS "dueAt",
-            CASE WHEN taken_until > clock_now() THEN taken_by END AS "takenBy",
-            CASE WHEN taken_until > clock_now() THEN taken_until END AS "takenUntil"
-       FROM telephone_tasks JOIN dispatches ON dispatches.id = dispatch_id
-       JOIN residents ON residents.id = dispatches.resident_id
-      WHERE telephone_tasks.department = $1 AND done_at IS NULL AND due_at <= clock_now()
-        AND state IN ('planned', 'held', 'permitted')
-        AND NOT EXISTS (SELECT 1 FROM suppressions WHERE suppressions.resident_id = dispatches.resident_id
-          AND reason = 'protected' AND lifted_at IS NULL)
-      ORDER BY due_at, dispatches.id`,
-    [department],
-  );
+export async function listCalls(
+  { database, versions }: Pick<GateDeps, 'database' | 'versions'>,
+  { department }: { department: string },
+): Promise<Call[]> {
+  const rows = await database.rows<Omit<Call, 'questions'> & { versionId: string }>(WAITING, [department]);
+  const calls: Call[] = [];
+  for (const { versionId, ...row } of rows) {
+    const { program } = await versions.byId(database, versionId);
+    calls.push({ ...row, questions: questionsAsked(program, row.step) });
+  }
+  return calls;
 }
 
+const WAITING = `
+  SELECT dispatches.id AS "dispatchId", dispatches.enrolment_id AS "enrolmentId", residents.number AS "residentNumber",
+         dispatches.program, step, attempt, band, contact_points.kind AS "numberKind", due_at AS "dueAt",
+         CASE WHEN taken_until > clock_now() THEN taken_by END AS "takenBy",
+         CASE WHEN taken_until > clock_now() THEN taken_until END AS "takenUntil", version_id AS "versionId"
+    FROM telephone_tasks JOIN dispatches ON dispatches.id = dispatch_id
+    JOIN enrolments ON enrolments.id = dispatches.enrolment_id
+    JOIN residents ON residents.id = dispatches.resident_id
+    LEFT JOIN contact_points ON contact_points.id = dispatches.contact_point_id
+   WHERE telephone_tasks.department = $1 AND done_at IS NULL AND due_at <= clock_now()
+     AND dispatches.state IN ('planned', 'held', 'permitted')
+     AND NOT EXISTS (SELECT 1 FROM suppressions WHERE suppressions.resident_id = dispatches.resident_id
+       AND reason = 'protected' AND lifted_at IS NULL)
+   ORDER BY due_at, dispatches.id`;
+
 /** Takes a card through the gate. A card whose taker let it lapse can be taken again. */
-export async function takeCall(deps: GateDeps, request: CallRequest): Promise<Taken> {
-  const { dispatchId, actor, department } = request;
-  await giveBackLapsed(deps.database, { department, dispatchId });
-  if (!(await exists(deps.database, request))) return { kind: 'gone' };
-  const answer = await permit(deps, { dispatchId, ttlMs: TAKEN_MS, actor }, async (sql, contact) => {
-    await sql.run(
-      'UPDATE telephone_tasks SET taken_by = $2, taken_until = $3, shown_at = NULL WHERE dispatch_id = $1',
-      [dispatchId, actor, contact.expiresAt],
-    );
-    await note(sql, request, 'call.taken');
-  });
-  return answer.kind === 'permitted' ? { kind: 'taken', until: answer.contact.expiresAt } : answer;
+export function takeCall(deps: GateDeps, request: CallRequest): Promise<Taken> {
+  return takeCard(deps, CALLS, request, TAKEN_MS);
 }
 
 /** The last moment of a call: the gate looks once more, and only then the number is shown. */
 export function showNumber(deps: GateDeps, request: CallRequest): Promise<Shown> {
   return deps.database.transaction(async (sql) => {
-    const verdict = await recheck(sql, deps, request.dispatchId);
-    const card = await heldBy(sql, request);
-    if (!card) return { kind: 'not-yours' };
-    if (verdict) return { kind: 'stopped', because: card.endReason ?? verdict.because };
-    await sql.run('UPDATE telephone_tasks SET shown_at = clock_now() WHERE dispatch_id = $1', [request.dispatchId]);
-    await note(sql, request, 'call.number-shown');
-    return reveal(sql, deps, request.dispatchId);
+    const looked = await lookAgain(sql, deps, CALLS, request);
+    return looked.kind === 'clear' ? reveal(sql, deps, request.dispatchId) : looked;
   });
 }
 
-/** Records what came of a call, and what it taught. A second record of the same call changes nothing and answers false. */
-export async function recordCall(deps: GateDeps, record: CallRecord): Promise<boolean> {
-  const recorded = await settleCall(deps, record);
-  await learnFromCall(deps, record);
+/**
+ * Records what came of a call, and what it taught. A second record of the same call changes nothing and answers
+ * `over`.
+ */
+export async function recordCall(deps: GateDeps, record: CallRecord): Promise<CallRecorded> {
+  const recorded = await deps.database.transaction((sql) => settleCall(sql, deps, record));
+  if (recorded.kind === 'recorded' || recorded.kind === 'over') await learnFrom(deps, record);
   return recorded;
 }
 
-function settleCall(deps: GateDeps, record: CallRecord): Promise<boolean> {
-  return deps.database.transaction(async (sql) => {
-    if (!(await exists(sql, record))) return false;
-    const settled = await settleIn(sql, record.dispatchId, { state: 'done', outcome: record.outcome });
-    if (!settled) return false;
-    const sealed = record.note ? deps.vault.seal(record.note, `telephone_tasks/note/${record.dispatchId}`) : null;
-    await sql.run(
-      'UPDATE telephone_tasks SET outcome = $2, note = $3, done_by = $4, done_at = clock_now() WHERE dispatch_id = $1',
-      [record.dispatchId, record.outcome, sealed, record.actor],
-    );
-    await note(sql, record, 'call.recorded', { outcome: record.outcome, promisedOn: record.promisedOn ?? null });
-    return true;
+async function settleCall(sql: Sql, deps: GateDeps, record: CallRecord): Promise<CallRecorded> {
+  const { dispatchId, outcome, note, promisedOn, answers = {} } = record;
+  if (!(await cardOf(sql, CALLS, record))) return { kind: 'not-yours' };
+  const wrong = wrongAnswer(await questionsOf(sql, deps, dispatchId), answers);
+  if (wrong !== null) return { kind: 'wrong-answer', question: wrong };
+  const recorded = await recordCard(sql, CALLS, record, {
+    outcome,
+    note: note ? deps.vault.seal(note, `telephone_tasks/note/${dispatchId}`) : null,
+    detail: { promisedOn: promisedOn ?? null, answers },
   });
+  if (recorded.kind === 'recorded' && Object.keys(answers).length > 0) {
+    await sql.run('UPDATE telephone_tasks SET answers = $2 WHERE dispatch_id = $1', [
+      dispatchId,
+      JSON.stringify(answers),
+    ]);
+  }
+  return recorded;
 }
 
 /** Puts a card back into the queue; only its taker can, and only before its outcome is recorded. */
 export function releaseCall(deps: GateDeps, request: CallRequest): Promise<boolean> {
-  return deps.database.transaction(async (sql) => {
-    if (!(await mine(sql, request))) return false;
-    await backToQueue(sql, request.dispatchId);
-    await note(sql, request, 'call.released');
-    return true;
-  });
+  return releaseCard(deps.database, CALLS, request);
 }
 
-function giveBackLapsed(
-  database: Database,
-  { department, dispatchId }: { department: string; dispatchId: string },
-): Promise<void> {
-  return database.transaction(async (sql) => {
-    const lapsed = await sql.row(
-      `SELECT 1 FROM telephone_tasks WHERE dispatch_id = $1 AND department = $2 AND done_at IS NULL AND taken_until <= clock_now()`,
-      [dispatchId, department],
-    );
-    if (lapsed) await backToQueue(sql, dispatchId);
-  });
-}
-
-async function backToQueue(sql: Sql, dispatchId: string): Promise<void> {
-  await sql.run(
-    `UPDATE dispatches SET state = 'planned', permitted_at = NULL, expires_at = NULL, changed_at = clock_now()
-      WHERE id = $1 AND state = 'permitted'`,
+async function questionsOf(sql: Sql, { versions }: GateDeps, dispatchId: string): Promise<Questions> {
+  const row = await sql.row<{ versionId: string; step: string }>(
+    `SELECT version_id AS "versionId", step FROM dispatches JOIN enrolments ON enrolments.id = enrolment_id
+      WHERE dispatches.id = $1`,
     [dispatchId],
   );
-  await sql.run(
-    'UPDATE telephone_tasks SET taken_by = NULL, taken_until = NULL, shown_at = NULL WHERE dispatch_id = $1 AND done_at IS NULL',
-    [dispatchId],
-  );
+  if (!row) throw new Error(`call ${dispatchId} has no enrolment`);
+  return questionsAsked((await versions.byId(sql, row.versionId)).program, row.step);
 }
 
-async function exists(sql: Sql, { dispatchId, department }: CallRequest): Promise<boolean> {
-  return Boolean(
-    await sql.row('SELECT 1 FROM telephone_tasks WHERE dispatch_id = $1 AND department = $2', [dispatchId, department]),
-  );
-}
-
-/** Whether the card is in this person's hands and may still be called. */
-async function mine(sql: Sql, request: CallRequest): Promise<boolean> {
-  return (await heldBy(sql, request))?.state === 'permitted';
-}
-
-/** The card in this person's hands, also when its reason has gone since it was taken. */
-function heldBy(sql: Sql, { dispatchId, department, actor }: CallRequest) {
-  return sql.row<{ state: string; endReason: string | null }>(
-    `SELECT dispatches.state, end_reason AS "endReason"
-       FROM telephone_tasks JOIN dispatches ON dispatches.id = dispatch_id JOIN enrolments ON enrolments.id = enrolment_id
-      WHERE dispatch_id = $1 AND telephone_tasks.department = $2 AND taken_by = $3 AND taken_until > clock_now()
-        AND done_at IS NULL`,
-    [dispatchId, department, actor],
-  );
-}
-
-async function reveal(sql: Sql, { vault }: GateDeps, dispatchId: string): Promise<Shown> {
-  const row = await sql.row<{ pointId: string; value: Buffer; residentId: string; personal: Buffer; words: Buffer }>(
-    `SELECT contact_points.id AS "pointId", contact_points.value, residents.id AS "residentId", residents.personal, dispatches.words
-       FROM dispatches JOIN contact_points ON contact_points.id = dispatches.contact_point_id
-       JOIN residents ON residents.id = dispatches.resident_id WHERE dispatches.id = $1`,
-    [dispatchId],
-  );
+async function reveal(sql: Sql, deps: GateDeps, dispatchId: string): Promise<ShownCall> {
+  const row = await sql.row<Sealed>(SEALED, [dispatchId]);
   if (!row) throw new Error(`call ${dispatchId} has no number`);
+  const { vault } = deps;
   const person: { name: string; kana?: string } = JSON.parse(
     vault.open(row.personal, `residents/personal/${row.residentId}`),
   );
   return {
     kind: 'shown',
     number: vault.open(row.value, `contact_points/value/${row.pointId}`),
+    numberKind: row.numberKind,
     name: person.name,
     kana: person.kana ?? '',
     script: vault.open(row.words, `dispatches/words/${dispatchId}`),
+    questions: await questionsOf(sql, deps, dispatchId),
   };
 }
 
-function note(
-  sql: Sql,
-  { department, actor, dispatchId }: CallRequest,
-  action: string,
-  detail: Record<string, unknown> = {},
-): Promise<void> {
-  return audit(sql, { department, actor, action, subject: ['dispatch', dispatchId], detail });
+interface Sealed {
+  pointId: string;
+  numberKind: NumberKind;
+  value: Buffer;
+  residentId: string;
+  personal: Buffer;
+  words: Buffer;
 }
+
+const SEALED = `
+  SELECT contact_points.id AS "pointId", contact_points.kind AS "numberKind", contact_points.value,
+         residents.id AS "residentId", residents.personal, dispatches.words
+    FROM dispatches JOIN contact_points ON contact_points.id = dispatches.contact_point_id
+    JOIN residents ON residents.id = dispatches.resident_id WHERE dispatches.id = $1`;

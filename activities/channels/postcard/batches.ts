@@ -1,13 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { stepOf } from '../../../rules/program.js';
 import type { Instant, LocalDate } from '../../../rules/time.js';
 import { type GateDeps, permit } from '../../gate/permit.js';
 import { settleIn } from '../../gate/settle.js';
 import { audit } from '../../store/audit.js';
 import type { Database, Sql } from '../../store/database.js';
-import { leaseDue } from '../lease.js';
+import { dueOn } from '../lease.js';
+
+/** What the post carries. Letters are sealed, pulled and handed over like postcards. */
+export const MAIL = ['postcard', 'letter'] as const;
+export type Mail = (typeof MAIL)[number];
 
 export interface Batch {
   id: string;
+  channel: Mail;
   program: string;
   day: LocalDate;
   ordinal: number;
@@ -17,94 +23,98 @@ export interface Batch {
   sheets: number;
   /** Sheets to pull out by hand before the post takes the batch. */
   toPull: number;
+  /** How many of each insert the envelopes need (封入), the sheets to pull left out; nothing for postcards. */
+  inserts: Record<string, number>;
 }
 
 interface Sealing {
   department: string;
   actor: string;
+  channel?: Mail;
   program?: string;
 }
 
 /**
- * Seals the postcards that are due into the day's batches, one a program, each card through the gate: what the gate
- * holds or refuses is not in the batch. Sealing twice makes a second batch of what became due in between, or none.
+ * Seals the postcards and letters that are due into the day's batches, one a program and channel, each sheet through
+ * the gate: what the gate holds or refuses is not in the batch. Sealing twice makes a second batch of what became due
+ * in between, or none.
  */
 export async function sealBatches(deps: GateDeps, sealing: Sealing): Promise<Batch[]> {
-  const due = await dueCards(deps.database, sealing);
+  const sealed: string[] = [];
+  for (const channel of sealing.channel ? [sealing.channel] : MAIL) {
+    sealed.push(...(await sealChannel(deps, { ...sealing, channel })));
+  }
+  return (await listBatches(deps.database, sealing)).filter(({ id }) => sealed.includes(id));
+}
+
+async function sealChannel(deps: GateDeps, sealing: Sealing & { channel: Mail }): Promise<string[]> {
   const batches = new Map<string, string>();
-  for (const card of due) {
-    const batchId = batches.get(card.program) ?? randomUUID();
-    const answer = await permit(deps, { dispatchId: card.id, ttlMs: 0, actor: sealing.actor }, (sql, contact) =>
-      join(sql, { batchId, program: card.program, dispatchId: contact.dispatchId, ...sealing }),
+  for await (const { id, program } of dueOn(deps.database, sealing)) {
+    const batchId = batches.get(program) ?? randomUUID();
+    const answer = await permit(deps, { dispatchId: id, ttlMs: 0, actor: sealing.actor }, (sql, { dispatchId }) =>
+      join(sql, deps, { ...sealing, batchId, program, dispatchId }),
     );
-    if (answer.kind === 'permitted') batches.set(card.program, batchId);
+    if (answer.kind === 'permitted') batches.set(program, batchId);
   }
   for (const batchId of batches.values()) await close(deps.database, batchId, sealing);
-  const sealed = new Set(batches.values());
-  return (await listBatches(deps.database, sealing)).filter(({ id }) => sealed.has(id));
+  return [...batches.values()];
 }
 
-/** All departments with a postcard due: the routine seals for each of them. */
-export async function departmentsWithCardsDue(database: Database): Promise<string[]> {
-  const rows = await database.rows<{ department: string }>(
-    `SELECT DISTINCT department FROM dispatches WHERE channel = 'postcard' AND state IN ('planned', 'held') AND due_at <= clock_now()`,
+/** All departments with something for the post, and what each has settled of its days: the routine seals for them. */
+export function departmentsWithMailDue(database: Database): Promise<{ department: string; town: unknown }[]> {
+  return database.rows(
+    `SELECT id AS department, town FROM departments
+      WHERE EXISTS (SELECT 1 FROM dispatches WHERE department = departments.id AND channel = ANY($1::text[])
+        AND state IN ('planned', 'held') AND due_at <= clock_now())`,
+    [MAIL],
   );
-  return rows.map((row) => row.department);
-}
-
-async function dueCards(
-  database: Database,
-  { department, program }: Sealing,
-): Promise<{ id: string; program: string }[]> {
-  const leased: string[] = [];
-  for (
-    let page = await leaseDue(database, 'postcard', 500);
-    page.length > 0;
-    page = await leaseDue(database, 'postcard', 500)
-  ) {
-    leased.push(...page);
-  }
-  const rows = await database.rows<{ id: string; program: string; mine: boolean }>(
-    `SELECT id, program, department = $2 AND ($3::text IS NULL OR program = $3) AS mine
-       FROM dispatches WHERE id = ANY($1::uuid[]) ORDER BY id`,
-    [leased, department, program ?? null],
-  );
-  const others = rows.filter(({ mine }) => !mine).map(({ id }) => id);
-  // What an event holds at this moment is left to its lease: to wait for several rows would be to risk a deadlock.
-  await database.run(
-    `UPDATE dispatches SET leased_until = NULL
-      WHERE id IN (SELECT id FROM dispatches WHERE id = ANY($1::uuid[]) FOR NO KEY UPDATE SKIP LOCKED)`,
-    [others],
-  );
-  return rows.filter(({ mine }) => mine);
 }
 
 interface Joining extends Sealing {
+  channel: Mail;
   batchId: string;
   program: string;
   dispatchId: string;
 }
 
-/** The card joins its batch in the transaction that permits it, so that no batch holds a card the gate did not see. */
-async function join(sql: Sql, { batchId, department, program, actor, dispatchId }: Joining): Promise<void> {
+/** The sheet joins its batch in the transaction that permits it, so that no batch holds a sheet the gate did not see. */
+async function join(sql: Sql, { versions }: GateDeps, joining: Joining): Promise<void> {
+  const { batchId, department, program, channel, actor, dispatchId } = joining;
   await sql.run(
-    `INSERT INTO postcard_batches (id, department, program, day, ordinal, sealed_at, sealed_by)
-      SELECT $1, $2, $3, today.day, 1 + coalesce((SELECT max(ordinal) FROM postcard_batches
-          WHERE department = $2 AND program = $3 AND day = today.day), 0), clock_now(), $4
+    `INSERT INTO postcard_batches (id, department, program, channel, day, ordinal, sealed_at, sealed_by)
+      SELECT $1, $2, $3, $4, today.day, 1 + coalesce((SELECT max(ordinal) FROM postcard_batches
+          WHERE department = $2 AND program = $3 AND channel = $4 AND day = today.day), 0), clock_now(), $5
         FROM (SELECT (clock_now() AT TIME ZONE 'Asia/Tokyo')::date AS day) AS today
       ON CONFLICT (id) DO NOTHING`,
-    [batchId, department, program, actor],
+    [batchId, department, program, channel, actor],
   );
+  const inserts = channel === 'letter' ? await insertsOf(sql, versions, dispatchId) : [];
   await sql.run(
-    `INSERT INTO postcards (dispatch_id, department, batch_id, sheet)
-      SELECT $1, $2, $3, 1 + coalesce(max(sheet), 0) FROM postcards WHERE batch_id = $3`,
-    [dispatchId, department, batchId],
+    `INSERT INTO postcards (dispatch_id, department, batch_id, sheet, inserts)
+      SELECT $1, $2, $3, 1 + coalesce(max(sheet), 0), $4::text[] FROM postcards WHERE batch_id = $3`,
+    [dispatchId, department, batchId, inserts],
   );
   await settleIn(sql, dispatchId, { state: 'accepted', gatewayId: null });
 }
 
+/** What the program puts into the envelope, kept with the sheet: the envelope is packed by what was sealed. */
+async function insertsOf(sql: Sql, versions: GateDeps['versions'], dispatchId: string): Promise<string[]> {
+  const row = await sql.row<{ versionId: string; step: string }>(
+    `SELECT version_id AS "versionId", step FROM dispatches JOIN enrolments ON enrolments.id = enrolment_id
+      WHERE dispatches.id = $1`,
+    [dispatchId],
+  );
+  if (!row) throw new Error(`letter ${dispatchId} has no enrolment`);
+  const step = stepOf((await versions.byId(sql, row.versionId)).program, row.step);
+  return step?.kind === 'letter' ? step.letter.inserts : [];
+}
+
 /** The hash over what is in the batch tells a second print run of the same batch from the first. */
-async function close(database: Database, batchId: string, { department, actor }: Sealing): Promise<void> {
+async function close(
+  database: Database,
+  batchId: string,
+  { department, actor, channel }: Sealing & { channel: Mail },
+): Promise<void> {
   await database.transaction(async (sql) => {
     const sheets = await sql.rows<{ id: string }>(
       'SELECT dispatch_id AS id FROM postcards WHERE batch_id = $1 ORDER BY sheet',
@@ -117,7 +127,7 @@ async function close(database: Database, batchId: string, { department, actor }:
     await audit(sql, {
       department,
       actor,
-      action: 'postcards.sealed',
+      action: `${channel}s.sealed`,
       subject: ['batch', batchId],
       detail: { sheets: sheets.length, hash },
     });
@@ -126,72 +136,14 @@ async function close(database: Database, batchId: string, { department, actor }:
 
 export function listBatches(database: Database, { department }: { department: string }): Promise<Batch[]> {
   return database.rows<Batch>(
-    `SELECT id, program, day, ordinal, sealed_at AS "sealedAt", sealed_by AS "sealedBy", handed_over_at AS "handedOverAt",
+    `SELECT id, channel, program, day, ordinal, sealed_at AS "sealedAt", sealed_by AS "sealedBy",
+            handed_over_at AS "handedOverAt",
             (SELECT count(*)::int FROM postcards WHERE batch_id = postcard_batches.id) AS sheets,
-            (SELECT count(*)::int FROM postcards WHERE batch_id = postcard_batches.id AND pull_asked_at IS NOT NULL) AS "toPull"
-       FROM postcard_batches WHERE department = $1 ORDER BY day DESC, ordinal DESC`,
+            (SELECT count(*)::int FROM postcards WHERE batch_id = postcard_batches.id AND pull_asked_at IS NOT NULL) AS "toPull",
+            (SELECT coalesce(jsonb_object_agg(name, needed), '{}') FROM (SELECT name, count(*)::int AS needed
+               FROM postcards, unnest(inserts) AS name
+              WHERE batch_id = postcard_batches.id AND pull_asked_at IS NULL GROUP BY name) AS counted) AS inserts
+       FROM postcard_batches WHERE department = $1 ORDER BY day DESC, channel DESC, ordinal DESC`,
     [department],
   );
-}
-
-/** The sheets to be pulled out before hand-over: their reason is gone since the sealing. */
-export function pullList(database: Database, { department, batchId }: { department: string; batchId: string }) {
-  return database.rows<{ sheet: number; dispatchId: string; because: string; askedAt: Instant }>(
-    `SELECT sheet, dispatch_id AS "dispatchId", pull_because AS because, pull_asked_at AS "askedAt"
-       FROM postcards WHERE department = $1 AND batch_id = $2 AND pull_asked_at IS NOT NULL ORDER BY sheet`,
-    [department, batchId],
-  );
-}
-
-/**
- * Hands a batch to the post: what was pulled is withdrawn, the rest is posted. Answers the counts, or null when there
- * is no such batch; a second call changes nothing and answers what the first did.
- */
-export function handOver(
-  deps: { database: Database },
-  request: { department: string; batchId: string; actor: string },
-): Promise<{ posted: number; pulled: number } | null> {
-  const { department, batchId, actor } = request;
-  return deps.database.transaction(async (sql) => {
-    const cards = await sql.rows<{ id: string; pulled: boolean }>(
-      `SELECT dispatch_id AS id, pull_asked_at IS NOT NULL AS pulled FROM postcards
-        WHERE department = $1 AND batch_id = $2 ORDER BY dispatch_id`,
-      [department, batchId],
-    );
-    if (cards.length === 0) return null;
-    const enrolments = cards.map(({ id }) => id);
-    await sql.rows(
-      `SELECT 1 FROM enrolments WHERE id IN (SELECT enrolment_id FROM dispatches WHERE id = ANY($1::uuid[]))
-        ORDER BY id FOR NO KEY UPDATE`,
-      [enrolments],
-    );
-    const first = await sql.run(
-      'UPDATE postcard_batches SET handed_over_at = clock_now(), handed_over_by = $3 WHERE department = $1 AND id = $2 AND handed_over_at IS NULL',
-      [department, batchId, actor],
-    );
-    const counts = await settleCards(sql, batchId);
-    if (first)
-      await audit(sql, {
-        department,
-        actor,
-        action: 'postcards.handed-over',
-        subject: ['batch', batchId],
-        detail: counts,
-      });
-    return counts;
-  });
-}
-
-/** Read again under the enrolments' locks: a stop may have asked for a card while the hand-over was waiting. */
-async function settleCards(sql: Sql, batchId: string): Promise<{ posted: number; pulled: number }> {
-  const cards = await sql.rows<{ id: string; pulled: boolean }>(
-    'SELECT dispatch_id AS id, pull_asked_at IS NOT NULL AS pulled FROM postcards WHERE batch_id = $1 ORDER BY dispatch_id',
-    [batchId],
-  );
-  for (const { id, pulled } of cards) {
-    if (pulled) await settleIn(sql, id, { state: 'withdrawn', outcome: 'suppressed', because: 'pulled' });
-    else await settleIn(sql, id, { state: 'done', outcome: 'posted' });
-  }
-  const pulled = cards.filter((card) => card.pulled).length;
-  return { posted: cards.length - pulled, pulled };
 }

@@ -1,6 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Database } from '../../store/database.js';
 import type { Vault } from '../../store/vault.js';
+import { safeCsv } from '../csv.js';
+import type { Mail } from './batches.js';
+import { insertTitle } from './inserts.js';
 
 const HEADER = ['連番', '郵便番号', '住所', '方書', '宛名', '様式', '言語', '外字確認'];
 
@@ -13,34 +15,41 @@ interface Sheet {
   dispatchId: string;
   words: Buffer;
   lang: string;
+  inserts: string[];
 }
 
 /**
- * The printer's file of a sealed batch: UTF-8 with BOM, CRLF, every field safe in a spreadsheet, the cards to be
- * pulled left out. A character that no font is sure to have (外字) is printed as 〓 and marked for a proof by hand.
- * Answers null when there is no such batch.
+ * The printer's file of a sealed batch, the sheets to be pulled left out. A character that no font is sure to have
+ * (外字) is printed as 〓 and marked for a proof by hand. Letters have a column for each insert of the batch, and how
+ * many go into the envelope. Answers null when there is no such batch.
  */
 export async function exportBatch(
   deps: { database: Database; vault: Vault },
   { department, batchId }: { department: string; batchId: string },
 ): Promise<string | null> {
-  const sheets = await deps.database.rows<Sheet>(
-    `SELECT sheet, residents.id AS "residentId", residents.personal, residents.lang, contact_points.id AS "pointId",
-            contact_points.value AS postal, dispatches.id AS "dispatchId", dispatches.words
-       FROM postcards JOIN dispatches ON dispatches.id = postcards.dispatch_id
-       JOIN residents ON residents.id = dispatches.resident_id
-       JOIN contact_points ON contact_points.id = dispatches.contact_point_id
-      WHERE postcards.department = $1 AND batch_id = $2 AND pull_asked_at IS NULL ORDER BY sheet`,
+  const batch = await deps.database.row<{ channel: Mail }>(
+    'SELECT channel FROM postcard_batches WHERE department = $1 AND id = $2',
     [department, batchId],
   );
-  if (sheets.length === 0 && !(await known(deps.database, department, batchId))) return null;
-  return stringify([HEADER, ...sheets.map((sheet) => line(deps.vault, sheet))], {
-    bom: true,
-    quoted: true,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  });
+  if (!batch) return null;
+  const sheets = await deps.database.rows<Sheet>(SHEETS, [department, batchId]);
+  const lines = sheets.map((sheet) => line(deps.vault, sheet));
+  if (batch.channel === 'postcard') return safeCsv([HEADER, ...lines]);
+  const inserts = [...new Set(sheets.flatMap((sheet) => sheet.inserts))].sort();
+  const packed = sheets.map((sheet) => packing(sheet, inserts));
+  return safeCsv([
+    [...HEADER, '同封数', ...inserts.map((name) => `同封：${insertTitle(name)}`)],
+    ...lines.map((fields, place) => [...fields, ...(packed[place] ?? [])]),
+  ]);
 }
+
+const SHEETS = `
+  SELECT sheet, residents.id AS "residentId", residents.personal, residents.lang, contact_points.id AS "pointId",
+         contact_points.value AS postal, dispatches.id AS "dispatchId", dispatches.words, inserts
+    FROM postcards JOIN dispatches ON dispatches.id = postcards.dispatch_id
+    JOIN residents ON residents.id = dispatches.resident_id
+    JOIN contact_points ON contact_points.id = dispatches.contact_point_id
+   WHERE postcards.department = $1 AND batch_id = $2 AND pull_asked_at IS NULL ORDER BY sheet`;
 
 function line(vault: Vault, sheet: Sheet): string[] {
   const person: { name: string } = JSON.parse(vault.open(sheet.personal, `residents/personal/${sheet.residentId}`));
@@ -53,11 +62,10 @@ function line(vault: Vault, sheet: Sheet): string[] {
   return [String(sheet.sheet), postal.postcode, ...fields.map(printable), template, sheet.lang, proof];
 }
 
-async function known(database: Database, department: string, batchId: string): Promise<boolean> {
-  return Boolean(
-    await database.row('SELECT 1 FROM postcard_batches WHERE department = $1 AND id = $2', [department, batchId]),
-  );
-}
+const packing = (sheet: Sheet, inserts: readonly string[]): string[] => [
+  String(sheet.inserts.length),
+  ...inserts.map((name) => (sheet.inserts.includes(name) ? '1' : '')),
+];
 
 // Private use (外字) and variation selectors: the printer's fonts need not have them.
 const GAIJI = /[\uE000-\uF8FF]|[\u{E0100}-\u{E01EF}]/u;

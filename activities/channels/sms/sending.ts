@@ -45,6 +45,7 @@ async function sendOne(deps: SmsDeps, dispatchId: string): Promise<void> {
   const answer = await permit(deps, { dispatchId, ttlMs: permitMs, actor: 'channel:sms' });
   if (answer.kind !== 'permitted') return;
   const { contactPoint, words, expiresAt } = answer.contact;
+  if (!contactPoint) throw new Error('the gate permitted a message to nobody');
   const to = deps.vault.open(contactPoint.value, `contact_points/value/${contactPoint.id}`);
   // A process that was frozen since the permit must not send on it: the stop may have come in between.
   if (performance.now() - asked >= permitMs) return;

@@ -13,14 +13,16 @@ export class PostcardsController {
 
   @Get()
   @Scopes('postcards:read')
-  @ApiOperation({ summary: 'The batches, newest first' })
+  @ApiOperation({
+    summary: 'The batches of postcards and letters, newest first; `inserts` counts what the envelopes need',
+  })
   list(@Asker() asker: KeyHolder) {
     return this.postcards.list(asker);
   }
 
   @Post()
   @Scopes('postcards:write')
-  @ApiOperation({ summary: 'Seal the cards that are due into batches, now' })
+  @ApiOperation({ summary: 'Seal the postcards and letters that are due into batches, now' })
   seal(@Asker() asker: KeyHolder, @Body({ schema: sealing }) body: Sealing) {
     return this.postcards.seal(asker, body);
   }
@@ -28,9 +30,9 @@ export class PostcardsController {
   @Get(':id/csv')
   @Scopes('postcards:write')
   @Header('Content-Type', 'text/csv; charset=utf-8')
-  @Header('Content-Disposition', 'attachment; filename="postcards.csv"')
+  @Header('Content-Disposition', 'attachment; filename="batch.csv"')
   @ApiProduces('text/csv')
-  @ApiOperation({ summary: "The printer's file of a batch; holds names and addresses" })
+  @ApiOperation({ summary: "The printer's file of a batch, a letter's inserts with it; holds names and addresses" })
   csv(@Asker() asker: KeyHolder, @Param({ schema: byId }) { id }: ById) {
     return this.postcards.csv(asker, id);
   }

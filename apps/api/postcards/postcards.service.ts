@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyHolder } from '../../../activities/access/keys.js';
-import { handOver, listBatches, pullList, sealBatches } from '../../../activities/channels/postcard/batches.js';
+import { listBatches, sealBatches } from '../../../activities/channels/postcard/batches.js';
 import { exportBatch } from '../../../activities/channels/postcard/export.js';
+import { handOver, pullList } from '../../../activities/channels/postcard/hand-over.js';
 import { audit } from '../../../activities/store/audit.js';
 import { ApiDeps } from '../deps.js';
 import { foundOr404 } from '../http/problem.js';
@@ -15,8 +16,8 @@ export class PostcardsService {
     return { items: await listBatches(this.deps.database, { department }) };
   }
 
-  async seal({ department, person }: KeyHolder, { program }: Sealing) {
-    return { items: await sealBatches(this.deps, { department, actor: person, ...(program && { program }) }) };
+  async seal({ department, person }: KeyHolder, sealing: Sealing) {
+    return { items: await sealBatches(this.deps, { department, actor: person, ...sealing }) };
   }
 
   /** The file holds names and addresses: who fetched it is written down before it leaves. */
