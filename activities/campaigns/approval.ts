@@ -1,6 +1,6 @@
 import { audit } from '../store/audit.js';
 import type { Database, Sql } from '../store/database.js';
-import { hashOfPreview } from './create.js';
+import { type Bound, hashOfPreview } from './proposal.js';
 
 interface CampaignRow {
   id: string;
@@ -43,13 +43,24 @@ export function approveCampaign(
       `UPDATE campaigns SET state = 'approved', approved_by = $2, approved_at = clock_now() WHERE id = $1`,
       [campaign.id, request.actor],
     );
-    const approved = await sql.run(
-      `UPDATE enrolments SET state = 'approved' WHERE campaign_id = $1 AND state = 'proposed'`,
-      [campaign.id],
-    );
-    await audit(sql, { ...lineOf(request, 'campaign.approved'), detail: { previewHash: now, approved } });
+    const counts = await approveEnrolments(sql, campaign.id);
+    await audit(sql, { ...lineOf(request, 'campaign.approved'), detail: { previewHash: now, ...counts } });
     return { kind: 'approved' };
   });
+}
+
+/** Who is held out ends here, before any contact could be asked for: the others are compared with them. */
+async function approveEnrolments(sql: Sql, campaignId: string): Promise<{ approved: number; heldOut: number }> {
+  const heldOut = await sql.run(
+    `UPDATE enrolments SET state = 'ended', ended_at = clock_now(), end_reason = 'holdout'
+      WHERE campaign_id = $1 AND state = 'proposed' AND holdout`,
+    [campaignId],
+  );
+  const approved = await sql.run(
+    `UPDATE enrolments SET state = 'approved' WHERE campaign_id = $1 AND state = 'proposed'`,
+    [campaignId],
+  );
+  return { approved, heldOut };
 }
 
 export type Discarded = { kind: 'discarded' } | { kind: 'no-campaign' } | { kind: 'wrong-state'; state: string };
@@ -61,6 +72,10 @@ export function discardCampaign(database: Database, request: CampaignChoice): Pr
     if (!campaign) return { kind: 'no-campaign' };
     if (campaign.state !== 'draft') return { kind: 'wrong-state', state: campaign.state };
     await lockEnrolments(sql, campaign.id);
+    await sql.run(
+      `DELETE FROM enrolment_cases WHERE enrolment_id IN (SELECT id FROM enrolments WHERE campaign_id = $1)`,
+      [campaign.id],
+    );
     await sql.run(`UPDATE enrolments SET state = 'discarded' WHERE campaign_id = $1 AND state = 'proposed'`, [
       campaign.id,
     ]);
@@ -102,13 +117,15 @@ function lockCampaign(sql: Sql, { department, campaignId }: CampaignChoice): Pro
   );
 }
 
-/** Locks the campaign's enrolments in the order of their ids, and answers the ids in the order of their positions. */
-async function lockEnrolments(sql: Sql, campaignId: string): Promise<string[]> {
-  const rows = await sql.rows<{ id: string; position: number }>(
-    'SELECT id, position FROM enrolments WHERE campaign_id = $1 ORDER BY id FOR UPDATE',
+/** Locks the campaign's enrolments in the order of their ids, and answers what is bound of them by their positions. */
+async function lockEnrolments(sql: Sql, campaignId: string): Promise<Bound[]> {
+  const rows = await sql.rows<Bound & { position: number }>(
+    `SELECT id, position, wave, arm, holdout, case_id::text || ARRAY(SELECT others.case_id::text
+              FROM enrolment_cases AS others WHERE enrolment_id = enrolments.id ORDER BY others.case_id) AS "caseIds"
+       FROM enrolments WHERE campaign_id = $1 ORDER BY id FOR UPDATE`,
     [campaignId],
   );
-  return rows.sort((a, b) => a.position - b.position).map(({ id }) => id);
+  return rows.sort((a, b) => a.position - b.position).map(({ position: _position, ...bound }) => bound);
 }
 
 const lineOf = ({ department, actor, campaignId }: CampaignChoice, action: string) => ({

@@ -1,7 +1,7 @@
-import { assertNever } from '../../rules/assert-never.js';
+import { askingTheListAlone } from '../../rules/eligibility.js';
 import { calendarFor } from '../../rules/holidays.js';
 import type { ListLayout } from '../../rules/import/layout.js';
-import { CRITERIA_NOT_MET, listLayoutOf } from '../../rules/list-layout.js';
+import { CRITERIA_NOT_MET, importLayoutOf } from '../../rules/list-layout.js';
 import type { Program } from '../../rules/program.js';
 import { dateOf, type LocalDate, plusDays } from '../../rules/time.js';
 import { attachWaiting } from '../events/waiting.js';
@@ -54,32 +54,18 @@ export async function publishedVersion(
 
 /**
  * What the import needs of a program. That a case is not due yet is no reason to leave it out of the list: the
- * campaign asks again on its own day.
+ * campaign asks again on its own day, and then only what a list cannot tell.
  */
 export function layoutOf(program: Program, today: LocalDate): ListLayout {
-  const { excludeReason } = listLayoutOf(program);
   const calendar = calendarFor(plusDays(today, -OLDEST_DAYS), plusDays(today, 366));
-  const asOfFact = asOfFactOf(program);
+  const layout = importLayoutOf(askingTheListAlone(program), { today, calendar });
   return {
-    id: program.program,
-    facts: program.facts,
-    caseKind: program.about,
-    ...(asOfFact && { asOfFact }),
+    ...layout,
     exclude: (facts) => {
-      const because = excludeReason(facts, { today, calendar });
+      const because = layout.exclude(facts);
       return because === CRITERIA_NOT_MET ? null : because;
     },
   };
-}
-
-/** A list of dues that says no date of its own knows the payments up to the due date. */
-function asOfFactOf({ about, facts }: Program): string | undefined {
-  switch (about) {
-    case 'due':
-      return facts.dueOn?.type === 'date' ? 'dueOn' : undefined;
-    default:
-      return assertNever(about);
-  }
 }
 
 const OLDEST_DAYS = 6 * 366;

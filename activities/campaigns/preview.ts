@@ -1,74 +1,121 @@
-import { fill, segmentsOf, textFor } from '../../rules/message.js';
+import type { Range } from '../../rules/message.js';
 import type { Program } from '../../rules/program.js';
-import { type Candidate, type FirstChannel, firstChannelOf } from './candidates.js';
-import type { Wave } from './wave-days.js';
+import { type Mail, mailYen, USUAL_PRICES } from '../../rules/simulator/prices.js';
+import type { Wave } from '../../rules/waves.js';
+import { type Contacted, callMinutesOf, contactedOf, insertsOf, loadOf } from './loads.js';
+import type { Proposed } from './proposal.js';
+import { type Section, type SmsLoad, smsLoadOf } from './sms-load.js';
 
-/** What an approver sees before anything goes out; its hash is what the approval binds. */
+export type FirstChannel = 'mobile' | 'landline' | 'none';
+
+/**
+ * What an approver sees before anything goes out; its hash is what the approval binds. A range goes from what comes
+ * for certain, before anybody can have answered, to what comes when nobody ever does.
+ */
 export interface Preview {
   /** Cases of the list that were looked at. */
   cases: number;
   eligible: number;
   leftOut: Record<string, number>;
+  /** What gets one contact each, with those that are held out. */
+  units: number;
+  /** Units that nobody contacts, for comparison. */
+  holdout: number;
+  /** Units that get the words of each arm; empty where no words are compared. */
+  arms: Record<string, number>;
+  /** Of the units that are contacted. */
   byFirstChannel: Record<FirstChannel, number>;
-  sms: { messages: number; segments: number; segmentsAtMost: number; yen: [least: number, most: number] };
-  /** When every SMS arrives and nobody pays; and when none arrives. */
-  postcards: [fewest: number, most: number];
-  calls: [fewest: number, most: number];
+  sms: SmsLoad;
+  postcards: Range;
+  letters: Range;
+  /** What is put into the letters, by its name. */
+  inserts: Record<string, Range>;
+  /** Units to be called, visited, called by machine, worked on, told of to other sections. */
+  calls: Range;
+  visits: Range;
+  voice: Range;
+  tasks: Range;
+  notices: Range;
+  callMinutes: Range;
+  yen: { sms: Range; postcards: Range; letters: Range; total: Range };
   waves: Wave[];
 }
 
 export interface PreviewRequest {
   program: Program;
-  sender: string;
-  phone: string;
-  eligible: Candidate[];
+  section: Section;
+  proposed: readonly Proposed[];
   leftOut: Record<string, number>;
   waves: Wave[];
 }
 
 /** Counts what a campaign would do. */
-export function previewOf({ program, sender, phone, eligible, leftOut, waves }: PreviewRequest): Preview {
-  const byFirstChannel = { mobile: 0, landline: 0, none: 0 };
-  for (const candidate of eligible) byFirstChannel[firstChannelOf(candidate)] += 1;
+export function previewOf({ program, section, proposed, leftOut, waves }: PreviewRequest): Preview {
+  const contacted = contactedOf(program, proposed);
+  const eligible = proposed.reduce((sum, { others }) => sum + 1 + others.length, 0);
   const left = Object.values(leftOut).reduce((sum, count) => sum + count, 0);
-  const addressed = eligible.filter(({ hasAddress }) => hasAddress).length;
-  const callable = eligible.filter((candidate) => firstChannelOf(candidate) !== 'none').length;
-  const steps = new Set(program.steps.map(({ kind }) => kind));
   return {
-    cases: eligible.length + left,
-    eligible: eligible.length,
+    cases: eligible + left,
+    eligible,
     leftOut,
-    byFirstChannel,
-    sms: smsLoad(program, eligible, { sender, phone }),
-    postcards: steps.has('postcard')
-      ? [steps.has('sms') ? addressed - mobileAddressed(eligible) : addressed, addressed]
-      : [0, 0],
-    calls: steps.has('phone') ? [0, callable] : [0, 0],
+    units: proposed.length,
+    holdout: proposed.length - contacted.length,
+    arms: armsOf(program, contacted),
+    byFirstChannel: byFirstChannel(contacted),
+    ...loadsOf(program, section, contacted, waves),
     waves,
   };
 }
 
-function smsLoad(program: Program, eligible: Candidate[], words: { sender: string; phone: string }): Preview['sms'] {
-  const load = { messages: 0, segments: 0, segmentsAtMost: 0 };
-  for (const step of program.steps) {
-    if (step.kind !== 'sms') continue;
-    for (const { hasMobile, lang } of eligible) {
-      if (!hasMobile) continue;
-      const filled = fill(textFor(step.sms.text, lang).text, words);
-      const { least, most } = filled.kind === 'filled' ? segmentsOf(filled.text) : { least: 1, most: 1 };
-      load.messages += 1;
-      load.segments += least;
-      load.segmentsAtMost += most;
-    }
-  }
+function loadsOf(program: Program, section: Section, contacted: readonly Contacted[], waves: readonly Wave[]) {
+  const sms = smsLoadOf(program, section, contacted);
+  const postcards = loadOf('postcard', contacted);
+  const letters = loadOf('letter', contacted);
+  const largestWave = waves.reduce((largest, { size }) => Math.max(largest, size), 0);
+  const yen = {
+    sms: sms.yen,
+    postcards: postage(USUAL_PRICES.postcard, postcards, largestWave),
+    letters: postage(USUAL_PRICES.letter, letters, largestWave),
+  };
   return {
-    ...load,
-    yen: [Math.round(load.segments * YEN_PER_SEGMENT[0]), Math.round(load.segmentsAtMost * YEN_PER_SEGMENT[1])],
+    sms,
+    postcards,
+    letters,
+    inserts: insertsOf(contacted),
+    calls: loadOf('phone', contacted),
+    visits: loadOf('visit', contacted),
+    voice: loadOf('voice', contacted),
+    tasks: loadOf('task', contacted),
+    notices: loadOf('notice', contacted),
+    callMinutes: callMinutesOf(contacted),
+    yen: { ...yen, total: sumOf(Object.values(yen)) },
   };
 }
 
-const mobileAddressed = (eligible: Candidate[]) =>
-  eligible.filter(({ hasMobile, hasAddress }) => hasMobile && hasAddress).length;
+/** At the least with every discount that those of one wave get who are written to together (domain.md F5), at the most without. */
+function postage(mail: Mail, [fewest, most]: Range, largestWave: number): Range {
+  const together = Math.min(fewest, largestWave);
+  const least = together === 0 ? 0 : mailYen({ ...mail, slack: SLACK }, together) / together;
+  return [Math.round(fewest * least), most * mail.yen];
+}
 
-/** What gateways charge for a segment; the contract decides, so that a range is shown. */
-const YEN_PER_SEGMENT = [8, 15] as const;
+/** Off when the post may take three days longer. */
+const SLACK = 0.02;
+
+function armsOf({ compare }: Program, contacted: readonly Contacted[]): Record<string, number> {
+  const counts = Object.fromEntries(Object.keys(compare.arms).map((arm) => [arm, 0]));
+  for (const { unit } of contacted) if (unit.arm !== null) counts[unit.arm] = (counts[unit.arm] ?? 0) + 1;
+  return counts;
+}
+
+function byFirstChannel(contacted: readonly Contacted[]): Preview['byFirstChannel'] {
+  const counts = { mobile: 0, landline: 0, none: 0 };
+  for (const { unit } of contacted) {
+    const { mobile, landline } = unit.lead.contact;
+    counts[mobile ? 'mobile' : landline ? 'landline' : 'none'] += 1;
+  }
+  return counts;
+}
+
+const sumOf = (ranges: readonly Range[]): Range =>
+  ranges.reduce<Range>(([least, most], [low, high]) => [least + low, most + high], [0, 0]);

@@ -62,6 +62,10 @@ export function campaignOf(
 export interface Funnel {
   enrolments: Record<string, number>;
   ended: Record<string, number>;
+  /** Units that nobody contacts, for comparison. */
+  holdout: number;
+  /** The contacted units by the words they get; empty where no words are compared. */
+  arms: Record<string, { enrolments: Record<string, number>; ended: Record<string, number> }>;
   /** Per step: how many contacts are in which state, and with which outcome. */
   steps: { step: string; channel: string; states: Record<string, number>; outcomes: Record<string, number> }[];
   crossed: number;
@@ -69,11 +73,38 @@ export interface Funnel {
 
 /** Where the people of a campaign are now, counted live. */
 export async function funnelOf(sql: Sql, campaignId: string): Promise<Funnel> {
-  const enrolments = await sql.rows<{ state: string; reason: string | null; count: number }>(
-    `SELECT state, CASE WHEN state = 'ended' THEN end_reason END AS reason, count(*)::int AS count
-       FROM enrolments WHERE campaign_id = $1 GROUP BY 1, 2`,
+  const { steps, crossed } = await contactsOf(sql, campaignId);
+  const funnel: Funnel = { enrolments: {}, ended: {}, holdout: 0, arms: {}, steps, crossed };
+  for (const { state, reason, arm, holdout, count } of await enrolmentsOf(sql, campaignId)) {
+    add(funnel.enrolments, state, count);
+    if (reason) add(funnel.ended, reason, count);
+    if (holdout) funnel.holdout += count;
+    if (arm === null) continue;
+    const own = funnel.arms[arm] ?? { enrolments: {}, ended: {} };
+    add(own.enrolments, state, count);
+    if (reason) add(own.ended, reason, count);
+    funnel.arms[arm] = own;
+  }
+  return funnel;
+}
+
+interface EnrolmentCount {
+  state: string;
+  reason: string | null;
+  arm: string | null;
+  holdout: boolean;
+  count: number;
+}
+
+function enrolmentsOf(sql: Sql, campaignId: string): Promise<EnrolmentCount[]> {
+  return sql.rows<EnrolmentCount>(
+    `SELECT state, CASE WHEN state = 'ended' THEN end_reason END AS reason, arm, holdout, count(*)::int AS count
+       FROM enrolments WHERE campaign_id = $1 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
     [campaignId],
   );
+}
+
+async function contactsOf(sql: Sql, campaignId: string): Promise<Pick<Funnel, 'steps' | 'crossed'>> {
   const contacts = await sql.rows<{
     step: string;
     channel: string;
@@ -93,13 +124,7 @@ export async function funnelOf(sql: Sql, campaignId: string): Promise<Funnel> {
     if (outcome) add(line.outcomes, outcome, count);
     steps.set(step, line);
   }
-  const funnel: Funnel = { enrolments: {}, ended: {}, steps: [...steps.values()], crossed: 0 };
-  for (const { state, reason, count } of enrolments) {
-    add(funnel.enrolments, state, count);
-    if (reason) add(funnel.ended, reason, count);
-  }
-  funnel.crossed = contacts.reduce((sum, { crossed }) => sum + crossed, 0);
-  return funnel;
+  return { steps: [...steps.values()], crossed: contacts.reduce((sum, { crossed }) => sum + crossed, 0) };
 }
 
 function add(counts: Record<string, number>, key: string, count: number): void {

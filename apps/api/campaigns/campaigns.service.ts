@@ -69,6 +69,8 @@ function refusalOf(refusal: Exclude<CampaignCreated, { kind: 'created' }>): Prob
       return new Problem('nobody-eligible', { members: { leftOut: refusal.leftOut } });
     case 'calendar-ended':
       return new Problem('invalid-input', { detail: CALENDAR_ENDED, members: { knownThrough: refusal.knownThrough } });
+    case 'enrolled-meanwhile':
+      return new Problem(refusal.kind);
     default:
       return assertNever(refusal);
   }
