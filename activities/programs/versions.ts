@@ -1,20 +1,34 @@
+import type { Calendar } from '../../rules/calendar.js';
 import type { CaseFacts } from '../../rules/case-state.js';
-import type { ConditionContext } from '../../rules/conditions.js';
+import {
+  type ConditionContext,
+  type ContactFacts,
+  compileCondition,
+  type PayerFacts,
+  vocabularyOf,
+} from '../../rules/conditions.js';
 import type { EventType } from '../../rules/events.js';
+import { exitsOf, type ProgramEnd } from '../../rules/exits.js';
+import { type HoldContext, type StandingHold, standingHold } from '../../rules/holds.js';
 import { calendarFor } from '../../rules/holidays.js';
-import { compiled, listLayoutOf } from '../../rules/list-layout.js';
+import { listLayoutOf } from '../../rules/list-layout.js';
 import type { Plan } from '../../rules/plan.js';
-import { compilePlan, type Program } from '../../rules/program.js';
+import { compilePlan, datesOf, type Program, sessionsOf } from '../../rules/program.js';
 import { dateOf, type Instant, type LocalDate, plusDays } from '../../rules/time.js';
+import { MODEL_TOWN, type Town, townSchema } from '../../rules/town.js';
+import { chosenWay, waysOf } from '../../rules/ways.js';
 import type { Database, Sql } from '../store/database.js';
 
-/** How a program ends an enrolment. */
-export interface ProgramEnd {
-  reason: string;
-  goal: boolean;
-  /** The events that can bring this end. */
-  on: readonly EventType[];
+export type { ProgramEnd } from '../../rules/exits.js';
+
+/** What conditions know beside the facts of a case; `payer` and `contact` where the version asks about them. */
+export interface Asking {
+  today: LocalDate;
+  payer?: PayerFacts | undefined;
+  contact?: ContactFacts | undefined;
 }
+
+type HeldEvents = Parameters<typeof standingHold>[1];
 
 /** One version of a program, ready to be asked. Its questions throw `ConditionFailed` on facts of a wrong type. */
 export interface LoadedVersion {
@@ -22,12 +36,25 @@ export interface LoadedVersion {
   department: string;
   program: Program;
   plan: Plan;
+  /** Whether its ends and steps ask about the payer, or by what the resident can be reached. */
+  asksAbout: { payer: boolean; contact: boolean };
+  /** The date facts that steps count from. */
+  dates: readonly string[];
+  /** The events that a step awaits, and those with which the sequence begins anew. */
+  awaited: ReadonlySet<EventType>;
+  restarts: ReadonlySet<EventType>;
   /** The first end whose event is among `types` and whose condition holds on the facts of now. */
-  endFor(types: readonly string[], facts: CaseFacts, today: LocalDate): ProgramEnd | null;
+  endFor(types: readonly string[], facts: CaseFacts, asking: Asking): ProgramEnd | null;
   /** The reason of that end, for the gate. */
-  endReached(types: readonly string[], facts: CaseFacts, today: LocalDate): string | null;
+  endReached(types: readonly string[], facts: CaseFacts, asking: Asking): string | null;
   /** Why a case with these facts is not enrolled; null when it is. */
-  excludeReason(facts: CaseFacts, today: LocalDate): string | null;
+  excludeReason(facts: CaseFacts, asking: Asking): string | null;
+  /** Whether the contact of a step is wanted on the facts of now. */
+  isNeeded(step: string, facts: CaseFacts, asking: Asking): boolean;
+  /** Where a choice leads: a step or `end`. */
+  choose(step: string, facts: CaseFacts, asking: Asking): string;
+  /** The hold of the program that stands, given all events of a case. */
+  holdOn(events: HeldEvents, on: Omit<HoldContext, 'calendar'>): StandingHold | null;
 }
 
 export interface ProgramVersions {
@@ -44,8 +71,8 @@ export function createProgramVersions(database: Database): ProgramVersions {
       if (known) return known;
       const row = await readVersion(sql ?? database, versionId);
       const version = load(row);
-      // A draft is rewritten until it is handed in for review.
-      if (row.state !== 'draft') loaded.set(versionId, version);
+      // Its calendar and settings are those of its publication.
+      if (row.state === 'published' || row.state === 'retired') loaded.set(versionId, version);
       return version;
     },
   };
@@ -59,44 +86,88 @@ interface VersionRow {
   state: string;
   definition: Program;
   since: Instant;
+  /** What the town had settled at the publication, before it what it has now; null: as shipped. */
+  town: unknown;
 }
 
 async function readVersion(sql: Sql, versionId: string): Promise<VersionRow> {
   const row = await sql.row<VersionRow>(
-    `SELECT id, department, version, hash, state, definition, coalesce(published_at, created_at) AS since
-       FROM program_versions WHERE id = $1`,
+    `SELECT program_versions.id, department, version, hash, state, definition, coalesce(published_at, created_at) AS since,
+            coalesce(program_versions.town, departments.town) AS town
+       FROM program_versions JOIN departments ON departments.id = department WHERE program_versions.id = $1`,
     [versionId],
   );
   if (!row) throw new Error(`no program version ${versionId}`);
   return row;
 }
 
-function load({ id, department, version, hash, definition: program, since }: VersionRow): LoadedVersion {
-  const from = dateOf(since);
-  const counting = calendarFor(plusDays(from, -COUNTED_DAYS), plusDays(from, COUNTED_DAYS));
-  const on = (today: LocalDate): ConditionContext => ({ today, calendar: counting });
-  const { excludeReason } = listLayoutOf(program);
-  const ends = program.ends.map(({ on: events, when, as, goal }) => ({
-    end: { reason: as, goal, on: events },
-    condition: when === undefined ? null : compiled(when, program.facts),
-  }));
-  const endFor: LoadedVersion['endFor'] = (types, facts, today) => {
-    const reached = ends.find(
-      ({ end, condition }) =>
-        end.on.some((type) => types.includes(type)) && (condition?.evaluate(facts, on(today)) ?? true),
-    );
-    return reached?.end ?? null;
-  };
+function load(row: VersionRow): LoadedVersion {
+  const { id, department, definition: program } = row;
+  const town = row.town === null ? MODEL_TOWN : townSchema.parse(row.town);
+  const from = dateOf(row.since);
+  const plan = planOf(row, town);
   return {
     id,
     department,
     program,
-    // The plan goes into every run, so it carries the closed days of its own time only.
-    plan: compilePlan(program, { version, hash, calendar: calendarFor(from, plusDays(from, PLANNED_DAYS)) }),
-    endFor,
-    endReached: (types, facts, today) => endFor(types, facts, today)?.reason ?? null,
-    excludeReason: (facts, today) => excludeReason(facts, on(today)),
+    plan,
+    asksAbout: asksAbout(program),
+    dates: datesOf(program),
+    awaited: new Set(plan.steps.flatMap(({ awaits = [] }) => awaits)),
+    restarts: new Set(program.restarts.flatMap(({ on }) => on)),
+    ...questionsTo(program, calendarFor(plusDays(from, -COUNTED_DAYS), plusDays(from, COUNTED_DAYS), town.closures)),
   };
+}
+
+type Questions = 'endFor' | 'endReached' | 'excludeReason' | 'isNeeded' | 'choose' | 'holdOn';
+
+function questionsTo(program: Program, calendar: Calendar): Pick<LoadedVersion, Questions> {
+  const on = (asking: Asking): ConditionContext => ({ ...asking, calendar });
+  const { excludeReason } = listLayoutOf(program);
+  const { endFor } = exitsOf(program);
+  const ways = waysOf(program);
+  const wayOf = (step: string) => {
+    const way = ways.get(step);
+    if (!way) throw new Error(`program ${program.program} has no step ${step}`);
+    return way;
+  };
+  return {
+    endFor: (types, facts, asking) => endFor(types, facts, on(asking)),
+    endReached: (types, facts, asking) => endFor(types, facts, on(asking))?.reason ?? null,
+    excludeReason: (facts, asking) => excludeReason(facts, on(asking)),
+    isNeeded: (step, facts, asking) => wayOf(step).needed?.evaluate(facts, on(asking)) ?? true,
+    choose: (step, facts, asking) => chosenWay(wayOf(step), facts, on(asking)),
+    holdOn: (events, context) => standingHold(program.holds, events, { ...context, calendar }),
+  };
+}
+
+/** The plan goes into every run, so it carries the closed days and sessions of its own time only. */
+function planOf({ version, hash, since, definition: program }: VersionRow, { closures, sessions }: Town): Plan {
+  const from = dateOf(since);
+  const used = Object.fromEntries(
+    sessionsOf(program).flatMap((name) => (sessions[name] ? [[name, sessions[name]]] : [])),
+  );
+  const named = Object.keys(used).length > 0 ? used : undefined;
+  return compilePlan(program, {
+    version,
+    hash,
+    calendar: calendarFor(from, plusDays(from, PLANNED_DAYS), closures, named),
+  });
+}
+
+function asksAbout(program: Program): LoadedVersion['asksAbout'] {
+  const conditions = [
+    ...program.ends.map(({ when }) => when),
+    ...program.steps.flatMap((step) => [
+      step.when,
+      ...(step.kind === 'decide' ? step.decide.map(({ when }) => when) : []),
+    ]),
+  ];
+  const reads = conditions.flatMap((when) => {
+    const condition = when === undefined ? undefined : compileCondition(when, vocabularyOf(program));
+    return condition?.kind === 'compiled' ? [condition.reads] : [];
+  });
+  return { payer: reads.some(({ payer }) => payer), contact: reads.some(({ contact }) => contact) };
 }
 
 const PLANNED_DAYS = 731;

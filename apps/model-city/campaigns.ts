@@ -8,7 +8,8 @@ import { finishCampaign } from '../../activities/campaigns/waves.js';
 import { recordEvents } from '../../activities/events/record-events.js';
 import { sampleFor } from '../../rules/sample-dates.js';
 import { at } from '../../rules/time.js';
-import { DEPARTMENT, inCheckout, PROGRAM, todayOf } from './section.js';
+import { inCheckout } from '../checkout.js';
+import { DEPARTMENT, PROGRAM, todayOf } from './section.js';
 
 interface CityDeps extends ListDeps {
   start(campaignId: string): Promise<unknown>;

@@ -4,7 +4,8 @@ import type { EventDeps } from '../../activities/events/record-events.js';
 import { loadFeedFile } from '../../activities/feeds/load-feed-file.js';
 import { sampleFor, shiftDate } from '../../rules/sample-dates.js';
 import { daysBetween } from '../../rules/time.js';
-import { DEPARTMENT, FEED, inCheckout, SAMPLE_TODAY, todayOf } from './section.js';
+import { inCheckout } from '../checkout.js';
+import { DEPARTMENT, FEED, SAMPLE_TODAY, todayOf } from './section.js';
 
 /** The files that had come by the sample's today; the one of 20 November never came, and its day stays missing. */
 const DELIVERED = ['20261116', '20261117', '20261118', '20261119'];
