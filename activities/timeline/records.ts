@@ -82,7 +82,7 @@ export interface DispatchRecord {
 
 export function dispatchRecords(sql: Sql, enrolmentId: string): Promise<DispatchRecord[]> {
   return sql.rows<DispatchRecord>(
-    `SELECT dispatches.id, step, attempt, channel, state, dispatches.outcome, not_before AS "notBefore",
+    `SELECT dispatches.id, step, attempt, dispatches.channel, state, dispatches.outcome, not_before AS "notBefore",
             due_at AS "dueAt", permitted_at AS "permittedAt", accepted_at AS "acceptedAt", settled_at AS "settledAt",
             crossed_at AS "crossedAt", changed_at AS "changedAt", words,
             coalesce(telephone_tasks.note, desk_tasks.note) AS note, desk_tasks.note IS NOT NULL AS "noteOnDesk",
