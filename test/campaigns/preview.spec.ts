@@ -142,7 +142,7 @@ describe('the preview of a campaign', () => {
     voice: { script: { ja: '${WORDS}' }, attempts: 2 }
   - id: visit
     at: 10 business days after voice
-    visit: { slip: { ja: 'ご不在でしたのでご連絡ください。' }, attempts: 2 }
+    visit: { slip: { ja: 'ご不在でしたので {{phone}} へご連絡ください。' }, attempts: 2 }
   - id: look
     at: 5 business days after visit
     task: { what: { ja: 確認する, en: Look into it } }
