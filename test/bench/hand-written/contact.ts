@@ -14,6 +14,7 @@ export function createContact(deps: Omit<SmsDeps, 'timing'>): HandWrittenActivit
       if (answer.kind === 'gone') return;
       if (answer.kind !== 'permitted') throw new Error(`the contact was ${answer.kind}: ${answer.because}`);
       const { contactPoint, words, expiresAt } = answer.contact;
+      if (!contactPoint) throw new Error('the contact was permitted to nobody');
       const to = deps.vault.open(contactPoint.value, `contact_points/value/${contactPoint.id}`);
       const sent = await deps.gateway.send({
         dispatchId,

@@ -1,0 +1,225 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readProgram } from '../program.js';
+import { at, dateOf } from '../time.js';
+import { type CityRequest, simulateCity } from './city.js';
+import { compareSimulations } from './difference.js';
+import { enrol, unitOf } from './enrolment.js';
+import { scriptedFates } from './fates.js';
+import { usualFeeds } from './feeds.js';
+import { drawnHistories, USUAL_HISTORY } from './histories.js';
+import { type Model, modelOf } from './model.js';
+import { playLife } from './play.js';
+import { type ListRow, sortRows } from './rows.js';
+import type { Simulation } from './simulation.js';
+import type { SimulatedEvent } from './unit.js';
+
+const PAGE = readFileSync(path.join(__dirname, '..', 'programs', 'nhi-payment-check.yaml'), 'utf8');
+const STARTS_ON = '2026-11-24';
+const DAYS = 60;
+
+function modelWith(...changes: [string, string][]): Model {
+  const page = changes.reduce((text, [before, after]) => {
+    if (!text.includes(before)) throw new Error(`the page has no "${before}"`);
+    return text.replace(before, after);
+  }, PAGE);
+  const read = readProgram(page, 'nhi-payment-check.yaml');
+  if (read.kind === 'refused') throw new Error(JSON.stringify(read.faults, null, 1));
+  return modelOf(read.program, { from: STARTS_ON });
+}
+
+const MODEL = modelWith();
+
+const rowOf = (place: number, more: Partial<ListRow> = {}): ListRow => {
+  const resident = String(place + 1).padStart(10, '0');
+  return {
+    key: `due:${resident}/国保/2026/5`,
+    kind: 'due',
+    listed: { balance: 1_000 + place * 100, dueOn: '2026-11-02', tax: '国保', fiscalYear: 'R08', term: '5期' },
+    asOf: '2026-11-02',
+    resident,
+    household: null,
+    lang: 'ja',
+    telephones: place % 4 === 0 ? [] : [{ kind: 'mobile', key: resident }],
+    address: true,
+    ...more,
+  };
+};
+
+const ROWS = Array.from({ length: 400 }, (_, place) => rowOf(place));
+const HISTORIES = drawnHistories(USUAL_HISTORY, 'history', at(STARTS_ON, '00:00'));
+
+function simulated(request: Partial<CityRequest> = {}, model = MODEL): Simulation {
+  const usual = { rows: ROWS, startsOn: STARTS_ON, days: DAYS, seed: 'spring', histories: HISTORIES };
+  const played = simulateCity(model, { ...usual, ...request });
+  if (played.kind !== 'played') throw new Error(played.kind);
+  return played.simulation;
+}
+
+/** In another order, the same each time. */
+const shuffled = <Item>(items: readonly Item[]): Item[] =>
+  items
+    .map((item, place) => ({ item, lot: (place * 7_919) % 401 }))
+    .sort((a, b) => a.lot - b.lot)
+    .map(({ item }) => item);
+
+describe('a simulation', () => {
+  it('is the same for the same seed, and another for another', () => {
+    expect(simulated()).toEqual(simulated());
+    expect(simulated({ seed: 'autumn' }).contacts).not.toEqual(simulated().contacts);
+  });
+
+  it('does not depend on the order of the rows', () => {
+    expect(simulated({ rows: shuffled(ROWS) })).toEqual(simulated());
+  });
+
+  it('gives nobody another fate when others leave the list', () => {
+    const paid = (rows: readonly ListRow[]) => simulated({ rows, days: 7 }).ends.paid?.count ?? 0;
+    const [first, second] = [ROWS.slice(0, 200), ROWS.slice(200)];
+    expect(paid(first) + paid(second)).toBe(paid(ROWS));
+  });
+
+  it('counts each day the contacts that the timelines of the units have', () => {
+    const request = { model: MODEL, histories: HISTORIES, now: at(STARTS_ON, '00:00'), today: STARTS_ON };
+    const { eligible } = sortRows({ ...request, rows: ROWS });
+    const enrolled = enrol({
+      model: MODEL,
+      eligible,
+      seed: 'spring',
+      startsOn: STARTS_ON,
+      now: at(STARTS_ON, '00:00'),
+    });
+    if (enrolled.kind !== 'enrolled') throw new Error(enrolled.kind);
+    const lives = enrolled.units.map((unit) =>
+      playLife(MODEL, {
+        unit: unitOf(unit, 'spring'),
+        events: HISTORIES(unit.lead.row),
+        seed: 'spring',
+        until: at('2027-01-22', '23:59'),
+      }),
+    );
+    const lines = lives.flatMap(({ timeline }) => timeline.filter(({ kind }) => kind === 'contact'));
+    const byDay: Record<string, Record<string, number>> = {};
+    for (const { at: when, channel } of lines) {
+      const day = byDay[dateOf(when)] ?? {};
+      byDay[dateOf(when)] = { ...day, [channel ?? '']: (day[channel ?? ''] ?? 0) + 1 };
+    }
+    const { contacts } = simulated();
+    expect(contacts.total).toBe(lines.length);
+    expect(contacts.byDay).toEqual(byDay);
+  });
+
+  it('counts what came of every contact, and every unit once', () => {
+    const { contacts, ends, stillOpen, units, shares } = simulated();
+    const outcomes = Object.values(contacts.byStep).flatMap((step) => Object.values(step));
+    expect(outcomes.reduce((sum, count) => sum + count, 0)).toBe(contacts.total);
+    expect(Object.values(ends).reduce((sum, { count }) => sum + count, 0) + stillOpen).toBe(units);
+    expect(shares.all?.contacts).toBe(contacts.total);
+  });
+});
+
+describe('who is enrolled', () => {
+  it('is not who the program leaves out, nor who stands beside a protected person', () => {
+    const rows = [
+      rowOf(0, { listed: { ...ROWS[0]?.listed, balance: 200 } }),
+      rowOf(1, { listed: { ...ROWS[1]?.listed, account: '口座' } }),
+      rowOf(2, { suppressions: ['protected'], household: 'h1' }),
+      rowOf(3, { household: 'h1' }),
+      rowOf(4, { suppressions: ['deceased'] }),
+      rowOf(5, { listed: { ...ROWS[5]?.listed, dueOn: '2026-11-20' } }),
+      rowOf(6),
+    ];
+    expect(simulated({ rows })).toMatchObject({
+      rows: 7,
+      units: 1,
+      excluded: {
+        'criteria-not-met': 1,
+        deceased: 1,
+        'direct-debit': 1,
+        protected: 1,
+        'protected-household': 1,
+        'small-balance': 1,
+      },
+    });
+  });
+
+  it('is who has not paid by then: what is known of a case counts', () => {
+    const rows = [rowOf(1)];
+    const paid: SimulatedEvent = {
+      at: at('2026-11-20', '18:00'),
+      type: 'payment.confirmed',
+      case: rows[0]?.key ?? '',
+      data: { receivedOn: '2026-11-19', yen: 1_100 },
+    };
+    expect(simulated({ rows, histories: () => [paid] })).toMatchObject({ units: 0, excluded: { paid: 1 } });
+  });
+
+  it('is one unit for all dues of a payer', () => {
+    const second = rowOf(1, { key: 'due:0000000002/国保/2026/4', listed: { ...ROWS[1]?.listed, dueOn: '2026-09-30' } });
+    expect(simulated({ rows: [rowOf(1), second] })).toMatchObject({ rows: 2, units: 1 });
+  });
+});
+
+describe('who is held out', () => {
+  const model = modelWith(['steps:\n  - id: sms', 'compare: { holdout: 10%, arms: {} }\n\nsteps:\n  - id: sms']);
+  const { shares, units } = simulated({}, model);
+
+  it('is never contacted, and is counted beside the others', () => {
+    expect(shares.holdout).toMatchObject({ units: Math.round(units / 10), contacted: 0, contacts: 0 });
+    expect(shares.holdout?.ends.paid).toBeGreaterThan(0);
+    expect(shares.all?.units).toBe(units - Math.round(units / 10));
+  });
+});
+
+describe('the gate', () => {
+  it('lets nothing out while a payment file is missing', () => {
+    const watermarkOn = usualFeeds(MODEL.calendar, [{ of: '2026-11-17' }]);
+    const { contacts, held } = simulated({ watermarkOn });
+    expect(contacts.total).toBe(0);
+    expect(held['feed-behind:nhi-payments']?.times).toBeGreaterThan(300);
+  });
+
+  it('counts the messages to one telephone, whichever unit they are for', () => {
+    const shared = [{ kind: 'mobile' as const, key: 'one-telephone' }];
+    const rows = [1, 2, 3].map((place) => rowOf(place, { telephones: shared }));
+    const { contacts, held } = simulated({ rows, histories: () => [], fates: scriptedFates({}) });
+    const days = Object.entries(contacts.byDay).flatMap(([day, { sms }]) => (sms ? [`${day} ${sms}`] : []));
+    // One in seven days: the second waits a week, and the third would come too late.
+    expect(days).toEqual(['2026-11-24 1', '2026-12-01 1']);
+    expect(held['over-cap']?.times).toBe(2);
+    expect(contacts.refused.sms).toEqual({ stale: 1 });
+  });
+});
+
+describe('what it means for the section', () => {
+  it('is the calls that the operators cannot make inside the window', () => {
+    const rows = ROWS.filter(({ telephones }) => telephones.length > 0);
+    const { calls } = simulated({ rows, histories: () => [], fates: scriptedFates({}) });
+    const [first = '', left = 0] = Object.entries(calls.leftAtClosing)[0] ?? [];
+    // 300 calls are due from ten o'clock on, and 36 an hour can be made until four.
+    expect([first, left, calls.total]).toEqual(['2026-12-23', 300 - 6 * 36, 300]);
+    expect(calls.leftAtEnd).toBe(0);
+  });
+
+  it('is what messages, cards and calls cost', () => {
+    const { cost } = simulated({ histories: () => [], fates: scriptedFates({}) });
+    expect(cost.sms).toEqual({ messages: 300, segments: [300, 300], yen: [2_400, 4_500] });
+    expect(cost.postcards).toEqual({ posted: 400, yen: 400 * 85 });
+    expect(cost.callMinutes).toBe(300 * 4);
+  });
+
+  it('is how often each resident is contacted', () => {
+    const { contactsPerResident } = simulated({ histories: () => [], fates: scriptedFates({}) });
+    expect(contactsPerResident).toEqual({ '1': 100, '3': 300 });
+  });
+});
+
+describe('two drafts', () => {
+  it('differ in the figures that their difference makes', () => {
+    const slower = modelWith(['11 business days after sms', '15 business days after sms']);
+    const [a, b] = [simulated(), simulated({}, slower)];
+    expect(compareSimulations(a, a)).toEqual([]);
+    const days = compareSimulations(a, b).filter(({ path: place }) => place === 'contacts.byDay.2026-12-15.postcard');
+    expect(days).toMatchObject([{ a: expect.any(Number), b: b.contacts.byDay['2026-12-15']?.postcard }]);
+  });
+});

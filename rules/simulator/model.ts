@@ -1,0 +1,110 @@
+import type { Calendar } from '../calendar.js';
+import { type CompiledCondition, vocabularyOf } from '../conditions.js';
+import type { EventType } from '../events.js';
+import { type Exits, exitsOf } from '../exits.js';
+import { calendarFor } from '../holidays.js';
+import { compiled, listLayoutOf, type ProgramList } from '../list-layout.js';
+import type { Openings } from '../moments.js';
+import type { Channel, Plan } from '../plan.js';
+import { type Cap, compilePlan, datesOf, type Program } from '../program.js';
+import { isContact, type ProgramStep } from '../steps/index.js';
+import { type LocalDate, plusDays } from '../time.js';
+import { MODEL_TOWN, type Town } from '../town.js';
+import { type BusinessDays, businessDaysOf } from './days.js';
+
+/** A program ready to be played: everything that is compiled once, however many residents there are. */
+export interface Model {
+  program: Program;
+  plan: Plan;
+  /** Of plan and conditions: it reaches back to old dues, and ahead past the last contact. */
+  calendar: Calendar;
+  days: BusinessDays;
+  /** Shared by all runs: most of them count from the same days. */
+  openings: Openings;
+  exits: Exits;
+  list: ProgramList;
+  /** By the id of a step. */
+  steps: ReadonlyMap<string, ModelStep>;
+  /** How many business days old each feed may be. */
+  feeds: readonly { id: string; maxBusinessDays: number }[];
+  caps: Readonly<Partial<Record<Channel, readonly Cap[]>>>;
+  emergency: boolean;
+  /** The event types that a step awaits. */
+  awaited: ReadonlySet<EventType>;
+  /** The event types with which the sequence begins anew. */
+  restarts: ReadonlySet<EventType>;
+  /** Whether a condition asks about the payer's other dues. */
+  asksPayer: boolean;
+  /** The facts that steps count from. */
+  dateFacts: readonly string[];
+}
+
+export interface ModelStep {
+  step: ProgramStep;
+  /** The contact is made only while this holds. */
+  needed: CompiledCondition | null;
+  /** Where a `decide` leads, in the order of its lines. */
+  choices: readonly { go: string; when: CompiledCondition | null }[];
+  /** Whose number is rung first. */
+  mobileFirst: boolean;
+}
+
+export interface ModelOptions {
+  /** The first day that is played. */
+  from: LocalDate;
+  town?: Town;
+  /** Instead of the town's own, as a published version carries it. */
+  plan?: Plan;
+  version?: number;
+  hash?: string;
+}
+
+/** Compiles a program that was read. Throws when it was not: its conditions are taken to be sound. */
+export function modelOf(
+  program: Program,
+  { from, town = MODEL_TOWN, version = 1, hash = '', ...given }: ModelOptions,
+): Model {
+  const calendar = calendarFor(plusDays(from, -BACK_DAYS), plusDays(from, AHEAD_DAYS), town.closures, town.sessions);
+  const plan = given.plan ?? compilePlan(program, { version, hash, calendar });
+  return {
+    program,
+    plan,
+    calendar,
+    days: businessDaysOf(calendar),
+    openings: new Map(),
+    exits: exitsOf(program),
+    list: listLayoutOf(program),
+    steps: new Map(program.steps.map((step) => [step.id, modelStep(program, step)])),
+    feeds: Object.entries(program.gate.feeds).map(([id, maxBusinessDays]) => ({ id, maxBusinessDays })),
+    caps: program.gate.caps,
+    emergency: program.purpose === 'emergency',
+    awaited: new Set(plan.steps.flatMap(({ awaits = [] }) => awaits)),
+    restarts: new Set(program.restarts.flatMap(({ on }) => on)),
+    asksPayer: conditionsOf(program).some((when) => compiled(when, vocabularyOf(program)).reads.payer),
+    dateFacts: datesOf(program),
+  };
+}
+
+function conditionsOf({ enrol, ends, steps }: Program): string[] {
+  const ofSteps = steps.flatMap((step): Conditional[] => (step.kind === 'decide' ? step.decide : [step]));
+  return [...enrol.exclude, enrol, ...ends, ...ofSteps].flatMap(({ when }: Conditional) => when ?? []);
+}
+
+interface Conditional {
+  when?: string | undefined;
+}
+
+function modelStep(program: Program, step: ProgramStep): ModelStep {
+  const vocabulary = vocabularyOf(program);
+  const condition = (when: string | undefined) => (when === undefined ? null : compiled(when, vocabulary));
+  return {
+    step,
+    needed: isContact(step) ? condition(step.when) : null,
+    choices: step.kind === 'decide' ? step.decide.map(({ go, when }) => ({ go, when: condition(when) })) : [],
+    mobileFirst: step.kind === 'phone' && step.phone.order === 'mobile-first',
+  };
+}
+
+/** Old dues are counted from: ten years back, as far as claims go; ahead as a published version reaches. */
+const BACK_DAYS = 3_653;
+const AHEAD_DAYS = 1_096;

@@ -1,0 +1,204 @@
+import { CHANNELS, type Channel } from '../plan.js';
+import { dateOfDay } from '../time.js';
+import { ringsBackAt } from './call-backs.js';
+import type { Contact } from './contact.js';
+import type { CostTally } from './cost.js';
+import { type Counting, count, countIn, inOrder, mapped } from './counting.js';
+import { DAY_MS, dayAt } from './days.js';
+import { callQueueOf, countHour, type Hours, hourLoadOf } from './load.js';
+import type { Model } from './model.js';
+import type { ContactCounts, ShareCounts, Simulation } from './simulation.js';
+import type { Life, World } from './state.js';
+import type { Witness } from './witness.js';
+
+/** Counts lives as they are played and keeps none of them: its size is that of the answer. */
+export interface Tally {
+  witness: Witness;
+  /** A life has been played to the end of the simulation. */
+  closed(life: Life, share: string): void;
+  /** A resident was contacted so often, by whichever units. */
+  resident(contacts: number): void;
+  result(): Tallied;
+}
+
+export type Tallied = Pick<
+  Simulation,
+  | 'contacts'
+  | 'contactsPerResident'
+  | 'callBacks'
+  | 'calls'
+  | 'cost'
+  | 'ends'
+  | 'stillOpen'
+  | 'held'
+  | 'crossed'
+  | 'shares'
+>;
+
+export interface TallySetting {
+  model: Model;
+  world: World;
+  /** For who rings back. */
+  seed: string;
+  cost: CostTally;
+  /** The last instant that is played, in milliseconds. */
+  until: number;
+}
+
+export function createTally(setting: TallySetting): Tally {
+  const counts = nothingCounted();
+  return {
+    witness: witnessOf(counts, setting),
+    closed(life, share) {
+      for (const contact of life.contacts) countContact(counts, contact, setting.until);
+      if (life.hold) keptBack(counts, life.hold.by, setting.until - life.heldSince);
+      countEnd(counts, life);
+      countShare(counts, share, life);
+    },
+    resident: (contacts) => count(counts.perResident, String(contacts)),
+    result: () => resultOf(counts, setting),
+  };
+}
+
+/** Everything that is counted; maps grow with days, hours, steps and reasons, never with residents. */
+interface AllCounts {
+  byDay: Map<number, Int32Array>;
+  byStep: Map<string, Counting>;
+  refused: Map<string, Counting>;
+  withdrawn: Counting;
+  crossed: Counting;
+  perResident: Counting;
+  callBacks: Hours;
+  calls: Hours;
+  held: Map<string, { times: number; ms: number }>;
+  ends: Map<string, { count: number; goal: number }>;
+  shares: Map<string, ShareCounting>;
+  stillOpen: number;
+}
+
+type ShareCounting = Omit<ShareCounts, 'ends'> & { ends: Counting };
+
+const nothingCounted = (): AllCounts => ({
+  byDay: new Map(),
+  byStep: new Map(),
+  refused: new Map(),
+  withdrawn: new Map(),
+  crossed: new Map(),
+  perResident: new Map(),
+  callBacks: new Map(),
+  calls: new Map(),
+  held: new Map(),
+  ends: new Map(),
+  shares: new Map(),
+  stillOpen: 0,
+});
+
+function witnessOf(counts: AllCounts, { seed, cost }: TallySetting): Witness {
+  return {
+    begun(life, contact, at) {
+      countDay(counts, contact.channel, dayAt(at));
+      if (contact.channel === 'phone') countHour(counts.calls, at);
+      const ringsAt = ringsBackAt(seed, life, contact, at);
+      if (ringsAt !== null) countHour(counts.callBacks, ringsAt);
+      cost.begun(life, contact);
+    },
+    settled(_life, contact, at) {
+      if (contact.outcome === 'posted') cost.posted(contact, at);
+    },
+    refused: (_life, { step }, _at, because) => countIn(counts.refused, step.id, because),
+    withdrawn: (_life, { step }) => count(counts.withdrawn, step.id),
+    held: NOTHING,
+    released: (_life, { heldBecause, heldSince }, at) => keptBack(counts, heldBecause ?? '', at - heldSince),
+    paused: NOTHING,
+    resumed: (_life, by, at, since) => keptBack(counts, by, at - since),
+    happened: NOTHING,
+    answered: NOTHING,
+    restarted: NOTHING,
+    crossed: (_life, { channel }) => count(counts.crossed, channel),
+    ended: NOTHING,
+  };
+}
+
+const NOTHING = () => undefined;
+const PLACES = Object.fromEntries(CHANNELS.map((channel, place) => [channel, place])) as Record<Channel, number>;
+
+function countDay({ byDay }: AllCounts, channel: Channel, day: number): void {
+  const channels = byDay.get(day) ?? new Int32Array(CHANNELS.length);
+  byDay.set(day, channels);
+  channels[PLACES[channel]] = (channels[PLACES[channel]] ?? 0) + 1;
+}
+
+function keptBack({ held }: AllCounts, because: string, ms: number): void {
+  const known = held.get(because) ?? { times: 0, ms: 0 };
+  held.set(because, known);
+  known.times += 1;
+  known.ms += ms;
+}
+
+/** What is kept back when the simulation ends has been so until then. */
+function countContact(
+  counts: AllCounts,
+  { step, begunAt, state, outcome, cameBack, heldBecause, heldSince }: Contact,
+  until: number,
+): void {
+  if (begunAt !== null)
+    countIn(counts.byStep, step.id, cameBack ? 'returned' : (state === 'over' && outcome) || 'open');
+  if (heldBecause !== null) keptBack(counts, heldBecause, until - heldSince);
+}
+
+function countEnd(counts: AllCounts, { end }: Life): void {
+  if (!end) {
+    counts.stillOpen += 1;
+    return;
+  }
+  const known = counts.ends.get(end.reason) ?? { count: 0, goal: 0 };
+  counts.ends.set(end.reason, known);
+  known.count += 1;
+  if (end.goal) known.goal += 1;
+}
+
+function countShare({ shares }: AllCounts, name: string, { contacts, end, cases }: Life): void {
+  const share = shares.get(name) ?? { units: 0, contacted: 0, contacts: 0, goal: 0, paidYen: 0, ends: new Map() };
+  shares.set(name, share);
+  let made = 0;
+  for (const { begunAt } of contacts) if (begunAt !== null) made += 1;
+  share.units += 1;
+  share.contacts += made;
+  if (made > 0) share.contacted += 1;
+  if (end) count(share.ends, end.reason);
+  if (end?.goal) share.goal += 1;
+  for (const { state } of cases) share.paidYen += state.paidYen;
+}
+
+function resultOf(counts: AllCounts, { model, world, cost, until }: TallySetting): Tallied {
+  const { telephones } = world.practice;
+  return {
+    contacts: contactCounts(counts),
+    contactsPerResident: inOrder(counts.perResident),
+    callBacks: hourLoadOf(counts.callBacks, telephones),
+    calls: callQueueOf(counts.calls, { window: model.plan.window, calendar: model.calendar, telephones, until }),
+    cost: cost.result(),
+    ends: inOrder(counts.ends),
+    stillOpen: counts.stillOpen,
+    held: inOrder(mapped(counts.held, ({ times, ms }) => ({ times, days: Math.round((ms / DAY_MS) * 10) / 10 }))),
+    crossed: inOrder(counts.crossed),
+    shares: inOrder(mapped(counts.shares, ({ ends, ...share }): ShareCounts => ({ ...share, ends: inOrder(ends) }))),
+  };
+}
+
+function contactCounts({ byDay, byStep, refused, withdrawn }: AllCounts): ContactCounts {
+  const days = [...byDay].sort(([a], [b]) => a - b);
+  return {
+    total: days.reduce((sum, [, channels]) => sum + channels.reduce((all, made) => all + made, 0), 0),
+    byDay: Object.fromEntries(days.map(([day, channels]) => [dateOfDay(day), byChannel(channels)])),
+    byStep: inOrder(mapped(byStep, (outcomes): ContactCounts['byStep'][string] => inOrder(outcomes))),
+    refused: inOrder(mapped(refused, inOrder)),
+    withdrawn: inOrder(withdrawn),
+  };
+}
+
+function byChannel(channels: Int32Array): Partial<Record<Channel, number>> {
+  return Object.fromEntries(
+    CHANNELS.flatMap((channel, place) => (channels[place] ? [[channel, channels[place]]] : [])),
+  );
+}

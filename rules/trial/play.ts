@@ -1,0 +1,162 @@
+import { ConditionFailed } from '../conditions.js';
+import type { Channel } from '../plan.js';
+import type { Program } from '../program.js';
+import type { Sentence } from '../reading/faults.js';
+import { type ScriptedOutcomes, scriptedFates } from '../simulator/fates.js';
+import { type Model, modelOf } from '../simulator/model.js';
+import { type PlayedLife, playLife } from '../simulator/play.js';
+import { type ChannelPractice, type Practice, USUAL_PRACTICE } from '../simulator/practice.js';
+import type { TimelineLine } from '../simulator/timeline.js';
+import type { PlayedUnit, SimulatedEvent, Telephone } from '../simulator/unit.js';
+import { at, dateOf, type LocalDate, plusDays, timeOf } from '../time.js';
+import { MODEL_TOWN, type Town } from '../town.js';
+import { NOTHING_REACHED, type Reached, reachedIn } from './coverage.js';
+import { expectedLines, type Line, whenOf } from './lines.js';
+import { type Pair, sideBySide } from './pairs.js';
+import type { Trial } from './shape.js';
+
+export interface PlayedTrial {
+  title: Trial['title'];
+  kind: 'passed' | 'failed';
+  pairs: Pair[];
+  /** Why it could not be played to its end, when that is so. */
+  because: Sentence | null;
+  /** What was reached, for the coverage. */
+  reached: Reached;
+}
+
+/** Plays one test of a program in virtual time: every contact at the minute it is due, outcomes as the test says. */
+export function playTrial(program: Program, trial: Trial, town: Town = MODEL_TOWN): PlayedTrial {
+  const expected = expectedLines(trial.expect, trial.on);
+  const played = playedLines(modelOf(program, { from: trial.on, town }), trial);
+  // Holds are a means: a test that speaks of none leaves them open.
+  const speaksOfHolds = expected.some(({ kind }) => kind === 'held');
+  const actual = played.lines.filter(({ kind }) => speaksOfHolds || kind !== 'held');
+  const pairs = sideBySide(expected, actual);
+  const { because, reached } = played;
+  const passed = because === null && pairs.every(({ agrees }) => agrees);
+  return { title: trial.title, kind: passed ? 'passed' : 'failed', pairs, because, reached };
+}
+
+interface Played {
+  lines: Line[];
+  because: Sentence | null;
+  reached: Reached;
+}
+
+function playedLines(model: Model, trial: Trial): Played {
+  try {
+    const left = excludedBecause(model, trial);
+    if (left !== null) return { lines: [{ kind: 'excluded', name: left }], because: null, reached: NOTHING_REACHED };
+    const life = playLife(model, {
+      unit: unitOf(model, trial),
+      events: eventsOf(trial),
+      fates: scriptedFates(trial.outcomes as ScriptedOutcomes),
+      practice: AT_ONCE,
+      // Feeds are always up to date.
+      watermarkOn: (day) => day,
+      until: at(plusDays(trial.on, LONGEST_DAYS), '00:00'),
+    });
+    const reached = reachedIn(model.program, model.plan, life);
+    return { lines: linesOf(life), because: life.end ? null : SAID.notOver, reached };
+  } catch (error) {
+    if (error instanceof ConditionFailed)
+      return { lines: [], because: unclear(model.program, trial), reached: NOTHING_REACHED };
+    throw error;
+  }
+}
+
+const linesOf = ({ timeline }: PlayedLife): Line[] => timeline.flatMap(lineOf);
+
+function lineOf({ at: instant, kind, step, outcome, because }: TimelineLine): Line[] {
+  const when = { on: dateOf(instant), time: timeOf(instant) };
+  const told = outcome === null ? {} : { outcome };
+  if (kind === 'contact') return [{ kind, name: step ?? '', ...when, ...told }];
+  if (kind === 'refused') return [{ kind: 'contact', name: step ?? '', ...when, ...told, unmade: true }];
+  if (kind === 'held' && step === null) return [{ kind, name: because ?? '', ...when }];
+  return kind === 'ended' ? [{ kind: 'end', name: because ?? '', ...when }] : [];
+}
+
+function excludedBecause({ list, calendar, program }: Model, trial: Trial): string | null {
+  const { phone, landline, address } = trial.given;
+  const contact = { mobile: phone !== undefined, landline: landline !== undefined, address };
+  return list.excludeReason(factsOf(program, trial), { today: trial.on, calendar, contact, payer: payerOf(trial) });
+}
+
+/** A payer of whom the test says nothing has this one due. */
+function payerOf({ given: { due, payer } }: Trial): NonNullable<PlayedUnit['payer']> {
+  const arrears = typeof due.balance === 'number' ? due.balance : 0;
+  const oldestDueOn = typeof due.dueOn === 'string' ? due.dueOn : null;
+  if (!payer) return { cases: 1, arrears, others: 0, oldestDueOn };
+  return { ...payer, oldestDueOn: payer.oldestDueOn ?? oldestDueOn };
+}
+
+function unitOf({ program }: Model, trial: Trial): PlayedUnit {
+  const { phone, landline, address, lang, arm } = trial.given;
+  const telephones: Telephone[] = [
+    ...(landline === undefined ? [] : [{ kind: 'landline' as const, key: landline }]),
+    ...(phone === undefined ? [] : [{ kind: 'mobile' as const, key: phone }]),
+  ];
+  return {
+    key: 'trial',
+    cases: [{ key: 'trial', resident: 'trial', kind: program.about, listed: factsOf(program, trial), asOf: null }],
+    person: { number: 'trial', lang, telephones, address, suppressions: [], refused: [], householdProtected: false },
+    arm: arm ?? null,
+    startsAt: at(trial.on, program.waves.at),
+    jitter: 0,
+    payer: payerOf(trial),
+  };
+}
+
+/** An empty cell of a list says no where a flag is asked for; so does a test that does not name it. */
+function factsOf({ facts }: Program, { given: { due } }: Trial): Trial['given']['due'] {
+  const flags = Object.entries(facts).flatMap(([name, { type, optional }]) =>
+    type === 'flag' && !optional ? [[name, false] as const] : [],
+  );
+  return { ...Object.fromEntries(flags), ...due };
+}
+
+function eventsOf({ events, on: day0 }: Trial): SimulatedEvent[] {
+  return events.map(({ at: text, on: type, balance, data }) => {
+    const { on = day0, time = '09:00' } = whenOf(text, day0);
+    return { at: at(on, time), type, data: { ...dated(data, day0), ...(balance !== undefined && { balance }) } };
+  });
+}
+
+/** `day 10` among the data of an event is that day. */
+function dated(data: Trial['events'][number]['data'], day0: LocalDate): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => {
+      const day = typeof value === 'string' && value.startsWith('day ') ? whenOf(value, day0).on : undefined;
+      return [name, day ?? value];
+    }),
+  );
+}
+
+/** Most often a condition asks for a fact that the test has not given. */
+function unclear({ facts }: Program, { given: { due } }: Trial): Sentence {
+  const missing = Object.entries(facts).flatMap(([name, { type, optional }]) =>
+    optional || type === 'flag' || Object.hasOwn(due, name) ? [] : [name],
+  );
+  if (missing.length === 0) return SAID.unclear;
+  return {
+    ja: `条件を判定できません。given の due に書かれていない項目: ${missing.join('、')}`,
+    en: `A condition cannot be judged. Not in "due" of given: ${missing.join(', ')}`,
+  };
+}
+
+const AT_ONCE: Practice = {
+  ...USUAL_PRACTICE,
+  channels: Object.fromEntries(
+    Object.entries(USUAL_PRACTICE.channels).map(([channel, practice]) => [channel, { ...practice, rounds: null }]),
+  ) as Record<Channel, ChannelPractice>,
+};
+const LONGEST_DAYS = 730;
+
+const SAID = {
+  notOver: {
+    ja: '2年たっても終わりません。wait の atMost か、until の終わり方を見直してください。',
+    en: 'It is not over after two years: look at what its waits and holds wait for.',
+  },
+  unclear: { ja: '条件を判定できません。', en: 'A condition cannot be judged.' },
+};
