@@ -10,10 +10,12 @@ import type { Sql } from '../store/database.js';
 import { signal } from '../store/outbox.js';
 import type { Effect, Following, Member } from './follow-up.js';
 import type { LedgerEvent } from './refold.js';
+import { noteReturned } from './returned.js';
 
 /** Tells a run under way of what its plan counts on: changed dates, events that it awaits, and that it begins anew. */
 export async function tellRun(sql: Sql, following: Following, own: Member): Promise<Effect> {
   const { enrolment, version } = following;
+  await noteReturned(sql, following);
   await tellHappened(sql, following);
   const dates = version.dates.length > 0 && enrolment.dates ? datesIn(version, own.facts) : null;
   const causes = restartsAmong(following);

@@ -178,97 +178,6 @@ describe('work of the section’s own', () => {
   });
 });
 
-describe('a unit of several cases', () => {
-  beforeAll(open({ unit: 'household', steps: [sms('first'), card('second', AFTER)] }));
-  afterAll(close);
-
-  const paid = { receivedOn: '2026-11-20', yen: 12_300 };
-
-  it('is contacted while one of its cases has not ended, and ends with the last', async () => {
-    const who = await desk.enrol();
-    const other = await desk.enrol({ residentId: who.residentId, number: who.number, unitOf: who.enrolmentId });
-    await desk.ask(who, 'first');
-    expect(await desk.tell(who.caseKey, 'payment.confirmed', paid)).toMatchObject({ effect: 'noted' });
-    expect(await desk.enrolment(who)).toMatchObject({ state: 'running' });
-    expect(await desk.permitted(who, 'first')).toMatchObject({ kind: 'permitted' });
-    expect(await desk.tell(other.caseKey, 'payment.confirmed', paid)).toMatchObject({ effect: 'ended', enrolments: 1 });
-    expect(await desk.enrolment(who)).toMatchObject({ state: 'ended', reason: 'paid', goal: true });
-  });
-
-  it('is ended by the gate when all have ended although no stop has reached it', async () => {
-    const who = await desk.enrol();
-    const other = await desk.enrol({ residentId: who.residentId, number: who.number, unitOf: who.enrolmentId });
-    await desk.ask(who, 'first');
-    await desk.tell(who.caseKey, 'payment.confirmed', paid);
-    await desk.database.run(`UPDATE cases SET facts = facts || '{"balance": 0}' WHERE id = $1`, [other.caseId]);
-    await desk.database.run(
-      `INSERT INTO events (id, department, source, event_id, type, subject, case_id, occurred_at, data, body_hash, outcome)
-        VALUES (gen_random_uuid(), $1, 's', $3, 'payment.confirmed', $3, $2, now(), '{}', '', 'applied')`,
-      [desk.department, other.caseId, other.caseKey],
-    );
-    expect(await desk.permitted(who, 'first')).toEqual({ kind: 'refused', because: 'paid' });
-  });
-
-  it('is held while any case that has not ended is held', async () => {
-    const who = await desk.enrol();
-    const other = await desk.enrol({ residentId: who.residentId, number: who.number, unitOf: who.enrolmentId });
-    await desk.ask(who, 'first');
-    expect(await desk.tell(other.caseKey, 'payment.provisional', paid)).toMatchObject({
-      effect: 'held',
-      enrolments: 1,
-    });
-    expect(await desk.permitted(who, 'first')).toMatchObject({ kind: 'held', because: 'payment.provisional' });
-    expect(await desk.tell(other.caseKey, 'payment.confirmed', paid)).toMatchObject({
-      effect: 'resumed',
-      enrolments: 1,
-    });
-    expect((await desk.signals(who)).map(({ signal }) => signal)).toEqual(['held', 'resumed']);
-  });
-
-  it('goes on without the case of a member who has moved out, and ends when its own resident has', async () => {
-    const who = await desk.enrol({ household: '9900100' });
-    const other = await desk.enrol({ household: '9900100', unitOf: who.enrolmentId });
-    await desk.tell(`resident:${other.number}`, 'resident.moved-out');
-    expect(await desk.enrolment(who)).toMatchObject({ state: 'running' });
-    expect(await desk.tell(who.caseKey, 'payment.confirmed', paid)).toMatchObject({ effect: 'ended' });
-    const one = await desk.enrol({ household: '9900101' });
-    await desk.enrol({ household: '9900101', unitOf: one.enrolmentId });
-    await desk.tell(`resident:${one.number}`, 'resident.moved-out');
-    expect(await desk.enrolment(one)).toMatchObject({ state: 'ended', reason: 'moved-out' });
-  });
-});
-
-describe('conditions about the payer', () => {
-  beforeAll(
-    open({
-      ends: [{ on: 'payment.confirmed', when: 'payer.arrears < 1000', as: 'settled', goal: true }],
-      steps: [sms('first'), sms('several', { ...AFTER, when: 'payer.cases >= 2 && payer.others == 0' })],
-    }),
-  );
-  afterAll(close);
-
-  it('count all open dues, this one included, as they are when they are asked', async () => {
-    const who = await desk.enrol();
-    expect(await desk.ask(who, 'several')).toMatchObject([{ outcome: 'not-needed' }]);
-    const payer = await desk.enrol();
-    const second = await desk.enrol({ residentId: payer.residentId, number: payer.number });
-    expect(await desk.ask(payer, 'several')).toMatchObject([{ state: 'asked' }]);
-    const paid = { receivedOn: '2026-11-20', yen: 12_300 };
-    expect(await desk.tell(payer.caseKey, 'payment.confirmed', paid)).toMatchObject({ effect: 'noted' });
-    expect(await desk.tell(second.caseKey, 'payment.confirmed', paid)).toMatchObject({ effect: 'ended' });
-    expect(await desk.enrolment(payer)).toMatchObject({ state: 'running' }); // the gate sees to it
-    expect(await desk.permitted(payer, 'several')).toEqual({ kind: 'refused', because: 'settled' });
-  });
-
-  it('are asked again at the last moment', async () => {
-    const payer = await desk.enrol();
-    const second = await desk.enrol({ residentId: payer.residentId, number: payer.number });
-    await desk.ask(payer, 'several');
-    await desk.database.run(`UPDATE cases SET facts = facts || '{"balance": 0}' WHERE id = $1`, [second.caseId]);
-    expect(await desk.permitted(payer, 'several')).toEqual({ kind: 'refused', because: 'not-needed' });
-  });
-});
-
 describe('the words of a contact', () => {
   beforeAll(
     open({
@@ -317,5 +226,30 @@ describe('the words of a contact', () => {
     const who = await desk.enrol({ kind: 'booking', facts, arm: 'warm' });
     await desk.ask(who, 'first');
     expect(await desk.permitted(who, 'first')).toEqual({ kind: 'refused', because: 'words-missing' });
+  });
+});
+
+describe('mail that comes back', () => {
+  beforeAll(open({ steps: [card('first', { otherwise: { returned: 'second' } }), sms('second', AFTER)] }));
+  afterAll(close);
+
+  const settled = (who: { enrolmentId: string }, at: string) =>
+    desk.database.run(
+      `UPDATE dispatches SET state = 'done', outcome = 'posted', settled_at = $2, accepted_at = $2 WHERE enrolment_id = $1`,
+      [who.enrolmentId, at],
+    );
+
+  it('is returned from then on, told once, and told to the run that branches on it', async () => {
+    const who = await desk.enrol();
+    await desk.ask(who, 'first', { tells: ['returned'] });
+    await settled(who, NOON);
+    await desk.setClock('2026-11-27T03:00:00.000Z');
+    const event = { id: 'R-1', time: '2026-11-27T02:00:00.000Z' };
+    await desk.tell(who.caseKey, 'mail.returned', { reason: 'moved' }, event);
+    await desk.tell(who.caseKey, 'mail.returned', { reason: 'moved' }, event);
+    expect(await desk.dispatchOf(who, 'first')).toMatchObject({ state: 'done', outcome: 'returned' });
+    const told = (await desk.signals(who)).filter(({ signal }) => signal === 'outcome');
+    expect(told.map(({ payload }) => payload)).toMatchObject([{ step: 'first', outcome: 'returned', state: 'over' }]);
+    await desk.setClock(NOON);
   });
 });

@@ -173,7 +173,7 @@ ALTER TABLE postcards ADD COLUMN inserts text[] NOT NULL DEFAULT '{}';
  * \`own_end_reason\`: the case of the enrolment itself has ended, while others of its unit have not.
  * What runs were told beside their contacts. \`enrolments.dates\`: the dates of the case that steps count from, since
  * \`dated_at\`. \`run_answers\`: what the facts said of a turn, so that it says the same when asked again. \`run_events\`:
- * the events that a run was told of, or for which its sequence began anew, each once.
+ * the events that a run was told of, for which its sequence began anew, or that told of returned mail, each once.
  */
 const RUNS = `
 ALTER TABLE enrolments
@@ -192,7 +192,7 @@ CREATE TABLE run_answers (
 CREATE TABLE run_events (
   enrolment_id uuid NOT NULL REFERENCES enrolments,
   event_id uuid NOT NULL REFERENCES events,
-  effect text NOT NULL CHECK (effect IN ('happened', 'restarted')),
+  effect text NOT NULL CHECK (effect IN ('happened', 'restarted', 'returned')),
   at timestamptz NOT NULL,
   PRIMARY KEY (enrolment_id, effect, event_id)
 );
