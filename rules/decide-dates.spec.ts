@@ -85,9 +85,8 @@ describe('moments that count from a session of the calendar', () => {
 
   it('take the session of the week after when that of the day is over', () => {
     const startedAt = at('2026-11-26', '20:30');
-    expect(play(planOf(desk(0, { window: { session: 'night-desk' } })), [], { startedAt })[0]).toBe(
-      '2026-12-03 17:15 desk#1',
-    );
+    expect(play(planOf(desk(0)), [], { startedAt })[0]).toBe('2026-12-03 10:00 desk#1');
+    expect(play(planOf(desk(0)), [], { startedAt: at('2026-11-26', '08:00') })[0]).toBe('2026-11-26 10:00 desk#1');
   });
 
   it('keep the hours of the session for whatever is due outside them', () => {

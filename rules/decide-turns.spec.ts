@@ -82,9 +82,9 @@ describe('a wait for an event', () => {
       { kind: 'contact', step: 'call', attempt: 1, state: 'asked', at: at('2026-12-04', '10:00') },
       { kind: 'event', type: 'reminder.issued', at: at('2026-11-26', '09:00'), knownAt: at('2026-12-05', '09:00') },
     ];
-    expect(decide({ plan, startedAt: TUESDAY, jitter: 0 }, journal, at('2026-12-05', '10:00'))).toMatchObject({
-      kind: 'end',
-    });
+    const calling = planOf(MILESTONE, NOTE, step('call', { channel: 'phone', attempts: 2 }));
+    const run = { plan: calling, startedAt: TUESDAY, jitter: 0 };
+    expect(decide(run, journal, at('2026-12-05', '10:00'))).toEqual({ kind: 'wait', until: null });
   });
 
   it('that is over without its event is counted from when the time was up', () => {

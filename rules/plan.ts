@@ -23,6 +23,9 @@ export interface Plan {
 export const CHANNELS = ['sms', 'postcard', 'letter', 'phone', 'visit', 'voice', 'task', 'notice'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** What people take from a desk and tell of when it is done; nobody is told before that it was begun. */
+export const DESK_WORK: readonly Channel[] = ['phone', 'visit', 'task', 'notice'];
+
 /** Steps that make no contact: they await an event, or choose the way on the facts. */
 export const TURNS = ['wait', 'decide'] as const;
 export type Turn = (typeof TURNS)[number];

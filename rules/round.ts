@@ -1,6 +1,6 @@
 import { type AnsweredEntry, type CaseDates, type ContactEntry, type JournalEntry, supersedes } from './journal.js';
 import { laterOf, type MomentContext, type Openings, plusPeriod } from './moments.js';
-import type { Plan, PlanStep } from './plan.js';
+import { DESK_WORK, type Plan, type PlanStep } from './plan.js';
 import { earlier, type Instant, isAfter, later, toMs } from './time.js';
 
 /** What a run was given at its start. `jitter` in [0, 1) spreads the runs of a wave over the first hour of the window. */
@@ -141,9 +141,7 @@ export function reachedAt(round: Round, step: PlanStep): Instant | undefined {
 export const deadlineOf = ({ plan }: Round, { within }: PlanStep, { at, askedAt = at }: ContactEntry): Instant =>
   within ? plusPeriod(plan.calendar, askedAt, within) : at;
 
-/** Contacts that people take from a desk and tell of when they are done. */
-export const isDeskWork = ({ channel }: PlanStep): boolean => DESK.includes(channel);
-const DESK: readonly PlanStep['channel'][] = ['phone', 'visit', 'task', 'notice'];
+export const isDeskWork = ({ channel }: Pick<PlanStep, 'channel'>): boolean => DESK_WORK.some((one) => one === channel);
 
 /** Whether the outcome came within the time that the step allows for it. */
 export function inTime(round: Round, step: PlanStep, over: ContactEntry): boolean {

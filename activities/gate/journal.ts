@@ -1,5 +1,5 @@
 import type { CaseDates, ContactEntry, JournalEntry } from '../../rules/journal.js';
-import type { Channel, Outcome } from '../../rules/plan.js';
+import { type Channel, DESK_WORK, type Outcome } from '../../rules/plan.js';
 import { type Instant, toMs } from '../../rules/time.js';
 import type { LoadedVersion } from '../programs/versions.js';
 import type { Sql } from '../store/database.js';
@@ -23,8 +23,6 @@ export const DISPATCH_STATE = `dispatches.id, dispatches.step, dispatches.attemp
   dispatches.accepted_at AS "acceptedAt", dispatches.settled_at AS "settledAt"`;
 
 const OVER = ['delivered', 'undelivered', 'failed', 'expired', 'refused', 'withdrawn', 'done'];
-/** People take these from a desk and tell of them when they are done. */
-const DESK: readonly Channel[] = ['phone', 'visit', 'task', 'notice'];
 
 /** Whether the contact has been begun for certain, or never will be. */
 export const isMade = (state: string) => state === 'accepted' || OVER.includes(state);
@@ -36,7 +34,7 @@ export function entryOf(dispatch: DispatchState): ContactEntry {
   const madeAt = dispatch.acceptedAt ?? settledAt ?? notBefore;
   if (state === 'accepted') return { ...contact, state: 'made', at: madeAt };
   if (!OVER.includes(state)) return { ...contact, state: 'asked', at: notBefore };
-  const asked = DESK.includes(channel) ? { askedAt: notBefore } : {};
+  const asked = DESK_WORK.includes(channel) ? { askedAt: notBefore } : {};
   return { ...contact, state: 'over', at: madeAt, ...(outcome && { outcome }), overAt: settledAt ?? madeAt, ...asked };
 }
 

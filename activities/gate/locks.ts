@@ -48,8 +48,8 @@ export function lockOpenEnrolments(sql: Sql, caseIds: readonly string[]): Promis
             resident_id AS "residentId", state, starts_at AS "startsAt", started_at AS "startedAt",
             own_end_reason AS "ownEndReason", held_by AS "heldBy", held_until AS "heldUntil", dates, restarts
        FROM enrolments
-      WHERE id IN (SELECT id FROM enrolments WHERE case_id = ANY($1::uuid[])
-                   UNION SELECT enrolment_id FROM enrolment_cases WHERE case_id = ANY($1::uuid[]))
+      WHERE id = ANY(ARRAY(SELECT id FROM enrolments WHERE case_id = ANY($1::uuid[])
+                           UNION ALL SELECT enrolment_id FROM enrolment_cases WHERE case_id = ANY($1::uuid[])))
         AND state IN ('proposed', 'approved', 'running')
       ORDER BY id FOR NO KEY UPDATE`,
     [[...caseIds]],

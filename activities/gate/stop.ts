@@ -1,3 +1,4 @@
+import { DESK_WORK } from '../../rules/plan.js';
 import type { Instant } from '../../rules/time.js';
 import { audit } from '../store/audit.js';
 import type { Sql } from '../store/database.js';
@@ -26,7 +27,8 @@ export async function endEnrolment(sql: Sql, enrolment: LockedEnrolment, ending:
   );
   const withdrawn = await withdrawOpen(sql, enrolment.id, 'ended');
   // A sequence that simply came to its end, or whose version was given up, has crossed nothing.
-  const crossed = ending.actor === 'program' || ending.reason === 'version-retired' ? 0 : await markCrossed(sql, enrolment.id);
+  const crossed =
+    ending.actor === 'program' || ending.reason === 'version-retired' ? 0 : await markCrossed(sql, enrolment.id);
   await signal(sql, enrolment, 'ended', { reason: ending.reason, at: ending.at });
   await audit(sql, {
     department: enrolment.department,
@@ -49,7 +51,7 @@ export async function withdrawOpen(sql: Sql, enrolmentId: string, because: 'ende
         AND (state IN ('planned', 'held') OR (state = 'permitted' AND channel = ANY($3::text[]) AND NOT EXISTS (
           SELECT 1 FROM telephone_tasks WHERE dispatch_id = dispatches.id AND shown_at IS NOT NULL) AND NOT EXISTS (
           SELECT 1 FROM desk_tasks WHERE dispatch_id = dispatches.id AND shown_at IS NOT NULL)))`,
-    [enrolmentId, because, DESK],
+    [enrolmentId, because, DESK_WORK],
   );
   const pulled = await sql.run(
     `UPDATE postcards SET pull_because = $2, pull_asked_at = clock_now()
@@ -77,6 +79,3 @@ async function markCrossed(sql: Sql, enrolmentId: string): Promise<number> {
     [enrolmentId],
   );
 }
-
-/** What people take from a desk, each card through the gate once more before it is shown. */
-const DESK = ['phone', 'visit', 'task', 'notice'];

@@ -15,7 +15,7 @@ export interface WorkerDeps extends RoutineDeps {
   workflowBundle: WorkflowBundleOption;
   routines?: readonly Routine[];
   virtual?: RunDeps['virtual'];
-  /** Long activities side by side; virtual time holds one for each run. */
+  /** Long activities side by side; virtual time holds one for each run, and keeps the runs at hand. */
   workAtOnce?: number;
 }
 
@@ -44,7 +44,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     taskQueue: RUN_QUEUE,
     workflowBundle: deps.workflowBundle,
     activities,
-    maxCachedWorkflows: CACHED_RUNS,
+    maxCachedWorkflows: deps.workAtOnce ?? CACHED_RUNS,
     maxEagerActivityReservationsPerWorkflowTask: 0,
     shutdownGraceTime: '10 s',
   });
