@@ -149,7 +149,7 @@ function funnelText({ say, lang }: Context, { funnel }: CampaignAnswer): string 
     counts(outcomes, lang),
   ]);
   const titles = [
-    say({ ja: '手順', en: 'step' }),
+    say({ ja: 'ステップ', en: 'step' }),
     say({ ja: '手段', en: 'channel' }),
     say({ ja: '状態', en: 'states' }),
     say({ ja: '結果', en: 'outcomes' }),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { dateOf, type Instant, timeOf } from '../../rules/time.js';
 import { type Client, createClient } from './client.js';
+import { type Paint, paintFor } from './paint.js';
 
 export type Lang = 'ja' | 'en';
 export type Both = { ja: string; en: string };
@@ -13,34 +14,51 @@ export interface GlobalOptions {
   as?: string;
 }
 
-/** What a command works with: the API in the name of its role, and a way to print. */
-export interface Context {
-  client: Client;
+/** A way to print in the language of the reader. */
+export interface Speaker {
   lang: Lang;
+  json: boolean;
+  paint: Paint;
   say(words: Both): string;
   /** Prints the answer: as JSON alone, or as people read it. */
   show(answer: unknown, asText: () => string): void;
+}
+
+/** What a command of the API works with: the API in the name of its role, and a way to print. */
+export interface Context extends Speaker {
+  client: Client;
 }
 
 export class NoKey extends Error {}
 
 export type Environment = Record<string, string | undefined>;
 
-/** Builds the context of a command whose usual role is `role`. */
-export function contextFor(
-  options: GlobalOptions,
-  role: string,
-  env: Environment,
-  print: (text: string) => void,
-): Context {
+export interface Printing {
+  env: Environment;
+  terminal?: boolean | undefined;
+  out(text: string): void;
+}
+
+export function speakerFor(options: GlobalOptions, { env, terminal = false, out }: Printing): Speaker {
   const lang = options.lang ?? langOf(env);
-  const url = env.YOBIKAKE_URL ?? `http://127.0.0.1:${env.API_PORT ?? '3000'}`;
+  const json = options.json ?? false;
   return {
-    client: createClient({ url, key: keyFor(options.as ?? role, options.as !== undefined, env), lang }),
     lang,
+    json,
+    // https://no-color.org: any value but none.
+    paint: paintFor(terminal && !json && !env.NO_COLOR && env.TERM !== 'dumb'),
     say: (words) => words[lang],
-    show: (answer, asText) => print(options.json ? JSON.stringify(answer, null, 2) : asText()),
+    show: (answer, asText) => out(json ? JSON.stringify(answer, null, 2) : asText()),
   };
+}
+
+/** Builds the context of a command whose usual role is `role`. */
+export function contextFor(options: GlobalOptions, role: string, printing: Printing): Context {
+  const speaker = speakerFor(options, printing);
+  const { env } = printing;
+  const url = env.YOBIKAKE_URL ?? `http://127.0.0.1:${env.API_PORT ?? '3000'}`;
+  const key = keyFor(options.as ?? role, options.as !== undefined, env);
+  return { ...speaker, client: createClient({ url, key, lang: speaker.lang }) };
 }
 
 /** Japanese, unless the terminal says another language. */
@@ -57,7 +75,7 @@ function keyFor(role: string, named: boolean, env: Environment): string {
   const key = keys[role];
   if (key) return key;
   throw new NoKey(
-    `「${role}」のAPIキーがありません（YOBIKAKE_API_KEY または ${file}）。 No API key for "${role}" (YOBIKAKE_API_KEY or ${file}).`,
+    `「${role}」のAPIキーがありません（YOBIKAKE_API_KEY または ${file}）。「npm start」で起動していますか。\nNo API key for "${role}" (YOBIKAKE_API_KEY or ${file}). Is "npm start" running?`,
   );
 }
 

@@ -7,6 +7,7 @@ run(process.argv.slice(2), {
   env: process.env,
   now: () => new Date().toISOString(),
   folder: process.cwd(),
+  terminal: process.stdout.isTTY === true,
   out: line(process.stdout),
   err: line(process.stderr),
 }).then(

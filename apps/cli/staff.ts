@@ -105,7 +105,7 @@ export async function showCalls(context: Context): Promise<void> {
   const titles = [
     'ID',
     say({ ja: '宛名番号', en: 'resident' }),
-    say({ ja: '手順', en: 'step' }),
+    say({ ja: 'ステップ', en: 'step' }),
     say({ ja: '回', en: 'attempt' }),
     say({ ja: '時間帯', en: 'band' }),
     say({ ja: '予定', en: 'due' }),

@@ -18,17 +18,19 @@ export function table(titles: readonly string[], rows: readonly (readonly Cell[]
   );
   const line = (cells: readonly Cell[]) =>
     cells
-      .map((cell, place) => padded(cell, widths[place] ?? 0))
+      .map((cell, place) =>
+        typeof cell === 'number' ? toTheRight(cell, widths[place] ?? 0) : padded(cell ?? '', widths[place] ?? 0),
+      )
       .join('  ')
       .trimEnd();
   const rule = widths.map((width) => '-'.repeat(width)).join('  ');
   return [line(titles), rule, ...rows.map(line)].join('\n');
 }
 
-function padded(cell: Cell, width: number): string {
-  const text = shown(cell);
-  const gap = ' '.repeat(Math.max(0, width - widthOf(text)));
-  return typeof cell === 'number' ? gap + text : text + gap;
-}
+/** `text` with blanks behind it, so that it takes `width` columns. */
+export const padded = (text: string, width: number): string => text + gap(text, width);
+
+const toTheRight = (cell: number, width: number): string => gap(shown(cell), width) + shown(cell);
+const gap = (text: string, width: number): string => ' '.repeat(Math.max(0, width - widthOf(text)));
 
 const shown = (cell: Cell): string => (typeof cell === 'number' ? cell.toLocaleString('en-US') : (cell ?? ''));

@@ -4,7 +4,6 @@ import { spawn } from 'node:child_process';
 import { ensureBuilt } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { mainOf } from './programs.mjs';
-import { tell } from './progress.mjs';
 import { readRun } from './run-file.mjs';
 import { giveUp } from './sentence.mjs';
 
@@ -16,8 +15,6 @@ async function main() {
   await ensureBuilt();
   const run = await readRun();
   process.exitCode = await toItsEnd({ ...run?.environment, ...process.env });
-  if (process.exitCode !== 0 && !run?.environment)
-    tell('("npm start" is not running. 「npm start」は起動していません。)');
 }
 
 function toItsEnd(env) {

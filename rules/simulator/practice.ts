@@ -94,7 +94,7 @@ export const USUAL_PRACTICE: Practice = {
       told: sameDay,
     },
     task: {
-      rounds: ['09:00'],
+      rounds: ['13:00'],
       outcomes: { done: 95, 'not-done': 5 },
       told: { leastMs: HOUR_MS, usualMs: 4 * HOUR_MS },
     },

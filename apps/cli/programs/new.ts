@@ -1,0 +1,84 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { kebab, SENTENCES } from '../../../rules/reading/words.js';
+import { SCHEMA_TITLE } from '../../../rules/schema.js';
+import type { Speaker } from '../context.js';
+import { UsageError } from '../usage.js';
+import { library, libraryFile, unknownProgram } from './page.js';
+import { SCHEMA_FILE, schemaText } from './schema.js';
+
+export interface NewOptions {
+  from: string;
+  department?: string;
+}
+
+export interface NewPage extends NewOptions {
+  name: string;
+  folder: string;
+}
+
+/** Writes a page of its own name from a ready-made program, with the schema for editors beside it. */
+export function create(speaker: Speaker, { name, from, department, folder }: NewPage): void {
+  for (const word of [name, ...(department === undefined ? [] : [department])]) checkWord(word);
+  if (!library().includes(from)) throw new UsageError(unknownProgram(from, library()));
+  const file = `${name}.yaml`;
+  if (existsSync(path.resolve(folder, file))) throw new UsageError(isThere(file));
+  const files = [file, ...schemaBeside(folder)];
+  writeFileSync(path.resolve(folder, file), pageFrom(readFileSync(libraryFile(from), 'utf8'), { name, department }));
+  speaker.show({ files, from, program: name }, () => nextText(files, file, speaker));
+}
+
+function checkWord(word: string): void {
+  if (kebab.safeParse(word).success) return;
+  const { ja, en } = SENTENCES['kebab-case'];
+  throw new UsageError(`「${word}」は名前にできません。${ja}\n"${word}" is no name. ${en}`);
+}
+
+const isThere = (file: string) =>
+  `${file} はすでにあります。上書きはしません。\n${file} is there already and is not overwritten.`;
+
+/** The first lines are the editor's; the comments of the ready-made page stay, as they tell why it is as it is. */
+function pageFrom(source: string, { name, department }: { name: string; department: string | undefined }): string {
+  const named = source.replace(/^program:.*$/m, `program: ${name}`);
+  const whole = department === undefined ? named : named.replace(/^department:.*$/m, `department: ${department}`);
+  return `# yaml-language-server: $schema=./${SCHEMA_FILE}\n${whole}`;
+}
+
+/** An older schema of ours gives way; another file of that name stays. */
+function schemaBeside(folder: string): string[] {
+  const at = path.resolve(folder, SCHEMA_FILE);
+  if (existsSync(at)) {
+    const before = readFileSync(at, 'utf8');
+    if (before === schemaText()) return [];
+    if (!before.includes(`"title": "${SCHEMA_TITLE}"`)) throw new UsageError(isThere(SCHEMA_FILE));
+  }
+  writeFileSync(at, schemaText());
+  return [SCHEMA_FILE];
+}
+
+function nextText(files: readonly string[], file: string, { say, paint }: Speaker): string {
+  const written = files.map((one) => `${paint.good('✓')} ${one}`);
+  const steps = [
+    [
+      `yobikake validate ${file}`,
+      say({ ja: '誤りがないか確かめ、テストを行います', en: 'checks it and plays its tests' }),
+    ],
+    [
+      `yobikake explain ${file}`,
+      say({ ja: '課長に見せる説明文にします', en: 'tells it in sentences for your section chief' }),
+    ],
+    [
+      `yobikake simulate ${file} --list …`,
+      say({ ja: '名簿で試します（だれにも連絡しません）', en: 'tries it on a list; nobody is contacted' }),
+    ],
+  ];
+  return [
+    ...written,
+    '',
+    say({
+      ja: `次に: ${file} をエディタで開き、件名・担当・文面を直してください。`,
+      en: `Next: open ${file} in an editor; mend title, department and texts.`,
+    }),
+    ...steps.map(([command, what]) => `  ${command}\n      ${what}`),
+  ].join('\n');
+}

@@ -1,0 +1,89 @@
+import { dateWords } from '../../../rules/explain/day-words.js';
+import { outcomeWords } from '../../../rules/explain/outcome-words.js';
+import type { Program } from '../../../rules/program.js';
+import { daysBetween, type LocalDate } from '../../../rules/time.js';
+import type { Line, Pair, PlayedTrial, TrialReport, Way } from '../../../rules/trial/index.js';
+import type { Both, Speaker } from '../context.js';
+import { padded, widthOf } from '../table.js';
+
+/** Every test of a program with its mark; those that fail with what was expected beside what happened. */
+export function trialsText(program: Program, report: TrialReport, speaker: Speaker): string {
+  return report.trials.map((trial, index) => trialText(trial, dayOf(program, index), speaker)).join('\n');
+}
+
+/** The failing tests alone. */
+export function failedText(program: Program, report: TrialReport, speaker: Speaker): string {
+  return report.trials
+    .flatMap((trial, index) => (trial.kind === 'failed' ? [trialText(trial, dayOf(program, index), speaker)] : []))
+    .join('\n');
+}
+
+const dayOf = (program: Program, index: number): LocalDate => program.tests[index]?.on ?? '';
+
+export const titleOf = ({ title }: Pick<PlayedTrial, 'title'>, lang: keyof Both): string =>
+  typeof title === 'string' ? title : title[lang];
+
+function trialText(trial: PlayedTrial, day0: LocalDate, speaker: Speaker): string {
+  const { paint, lang } = speaker;
+  const title = titleOf(trial, lang);
+  if (trial.kind === 'passed') return `  ${paint.good('✓')} ${title}`;
+  const why = trial.because ? [`    ${paint.bad(trial.because[lang])}`] : [];
+  return [`  ${paint.bad('✗')} ${paint.bold(title)}`, ...why, pairsText(trial.pairs, day0, speaker)].join('\n');
+}
+
+/** Expected and actual lines in two columns; what differs is marked. */
+function pairsText(pairs: readonly Pair[], day0: LocalDate, { say, paint, lang }: Speaker): string {
+  const rows = pairs.map((pair) => ({
+    agrees: pair.agrees,
+    left: pair.expected ? lineText(pair.expected, day0, lang) : '',
+    right: pair.actual ? lineText(pair.actual, day0, lang) : '',
+  }));
+  const [left, right] = [say({ ja: '期待', en: 'expected' }), say({ ja: '実際', en: 'actual' })];
+  const wide = (side: 'left' | 'right', title: string) =>
+    Math.max(widthOf(title), ...rows.map((row) => widthOf(row[side])));
+  const width = wide('left', left);
+  return [
+    `      ${padded(left, width)}    ${right}`,
+    `      ${'-'.repeat(width)}    ${'-'.repeat(wide('right', right))}`,
+    ...rows.map((row) => {
+      const text = `${padded(row.left, width)}    ${row.right}`.trimEnd();
+      return row.agrees ? `      ${paint.dim(text)}` : `    ${paint.bad('≠')} ${paint.bad(text)}`;
+    }),
+  ].join('\n');
+}
+
+/** As a test would say it, with the day of the calendar. */
+function lineText({ kind, name, on, time, outcome }: Line, day0: LocalDate, lang: keyof Both): string {
+  const when = on === undefined ? '' : ` day ${daysBetween(day0, on)}${time ? ` ${time}` : ''}`;
+  const day =
+    on === undefined
+      ? ''
+      : lang === 'ja'
+        ? `（${dateWords(on).ja.slice('2026年'.length)}）`
+        : ` (${dateWords(on).en.replace(/^(\S+) \((\w+)\)$/, '$2 $1')})`;
+  const what = kind === 'contact' ? `${name}:` : `${kind}: ${name}`;
+  const shown = outcome === undefined ? '' : `  ${outcome}`;
+  return `${what}${when}${day}${shown}`;
+}
+
+/** What no test has reached: a hint, not a fault. */
+export function unreachedText(
+  { trials, unreached: { steps, ways } }: TrialReport,
+  { say, paint, lang }: Speaker,
+): string {
+  if (trials.length === 0 || (steps.length === 0 && ways.length === 0)) return '';
+  const lines = [
+    ...steps.map((id) => say({ ja: `ステップ ${id}`, en: `the step ${id}` })),
+    ...ways.filter(({ step }) => !steps.includes(step)).map((way) => wayText(way, lang)),
+  ];
+  const head = say({ ja: 'どのテストも通っていないところ:', en: 'What no test has reached:' });
+  return paint.dim([head, ...lines.map((line) => `    ${line}`)].map((line) => `  ${line}`).join('\n'));
+}
+
+function wayText({ step, on, to }: Way, lang: keyof Both): string {
+  const isChoice = /^\d+$/.test(on);
+  const when = isChoice
+    ? { ja: `${on}番目の行`, en: `line ${on}` }
+    : { ja: `${on}（${outcomeWords(on).ja}とき）`, en: `${on} (${outcomeWords(on).en})` };
+  return `${step}: ${when[lang]} → ${to}`;
+}

@@ -1,0 +1,109 @@
+import { CHANNEL_NAMES } from '../../../rules/explain/names.js';
+import { CHANNELS } from '../../../rules/plan.js';
+import { EVERYBODY, HOLDOUT } from '../../../rules/simulator/simulation.js';
+import type { Reporting } from './report.js';
+import { byCount, figures, indentedTable, type Part, percentOf, reasonOf } from './words.js';
+
+export function endsPart({ simulation: { ends, stillOpen, units }, program, speaker: { say, lang } }: Reporting): Part {
+  const inOrder = Object.entries(ends).sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1));
+  const rows: [string, number, string][] = inOrder.map(([reason, { count, goal }]) => [
+    reasonOf(reason, program, lang),
+    count,
+    `${percentOf(count, units)}${goal > 0 ? say({ ja: '（目的達成）', en: ' (goal)' }) : ''}`,
+  ]);
+  const open: [string, number, string][] =
+    stillOpen > 0
+      ? [
+          [
+            say({ ja: '期間の終わりに続いている', en: 'still going on at the end' }),
+            stillOpen,
+            percentOf(stillOpen, units),
+          ],
+        ]
+      : [];
+  return {
+    title: { ja: 'どう終わるか', en: 'How it ends' },
+    text: rows.length + open.length === 0 ? '' : figures([...rows, ...open]),
+  };
+}
+
+export function heldPart(reporting: Reporting): Part {
+  const text = [heldTable(reporting), crossedTable(reporting)].filter(Boolean).join('\n');
+  return { title: { ja: '控えた連絡、行き違い', en: 'What was held back, and what crossed' }, text };
+}
+
+function heldTable({ simulation: { held }, program, speaker: { say, lang } }: Reporting): string {
+  const rows = Object.entries(held)
+    .sort(([, x], [, y]) => y.times - x.times)
+    .map(([reason, { times, days }]) => {
+      return [reasonOf(reason, program, lang), times, times === 0 ? 0 : Math.round((days / times) * 10) / 10];
+    });
+  const titles = [
+    say({ ja: '理由', en: 'reason' }),
+    say({ ja: '回', en: 'times' }),
+    say({ ja: '平均の日数', en: 'days on average' }),
+  ];
+  return rows.length === 0 ? '' : indentedTable(titles, rows);
+}
+
+function crossedTable({ simulation: { crossed }, speaker: { say } }: Reporting): string {
+  const rows = CHANNELS.flatMap((channel): [string, number][] => {
+    const count = crossed[channel] ?? 0;
+    const { ja, en } = CHANNEL_NAMES[channel];
+    return count === 0 ? [] : [[say({ ja: `行き違い（${ja}）`, en: `crossed (${en})` }), count]];
+  });
+  return rows.length === 0 ? '' : figures(rows);
+}
+
+/** From so many on, each further contact is one that the section must be able to answer for. */
+export const MANY = 3;
+
+export function residentsPart({ simulation: { contactsPerResident }, speaker: { say } }: Reporting): Part {
+  const people = Object.values(contactsPerResident).reduce((sum, count) => sum + count, 0);
+  const rows = Object.entries(contactsPerResident)
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([times, count]): [string, number, string] => [
+      say({ ja: `${times}回`, en: `${times} ${times === '1' ? 'contact' : 'contacts'}` }),
+      count,
+      percentOf(count, people),
+    ]);
+  const many = moreThanMany(contactsPerResident);
+  const sum: [string, number, string] = [
+    say({ ja: `${MANY}回を超える方`, en: `more than ${MANY}` }),
+    many,
+    percentOf(many, people),
+  ];
+  return {
+    title: { ja: '一人が受ける連絡の回数', en: 'Contacts a resident gets' },
+    text: people === 0 ? '' : figures([...rows, sum]),
+  };
+}
+
+export const moreThanMany = (contactsPerResident: Readonly<Record<string, number>>): number =>
+  Object.entries(contactsPerResident).reduce((sum, [times, count]) => sum + (Number(times) > MANY ? count : 0), 0);
+
+export function sharesPart({ simulation: { shares }, speaker: { say } }: Reporting): Part {
+  const title = { ja: '比較', en: 'Comparison' };
+  const names = Object.keys(shares);
+  if (names.length === 0 || (names.length === 1 && names[0] === EVERYBODY)) return { title, text: '' };
+  const nameOf = (share: string) => {
+    if (share === HOLDOUT) return say({ ja: '連絡しない群', en: 'not contacted' });
+    if (share === EVERYBODY) return say({ ja: '連絡する群', en: 'contacted' });
+    return say({ ja: `文面「${share}」`, en: `words "${share}"` });
+  };
+  const rows = byCount(Object.fromEntries(names.map((name) => [name, shares[name]?.units ?? 0]))).flatMap(([name]) => {
+    const share = shares[name];
+    return share
+      ? [[nameOf(name), share.units, share.contacts, share.goal, percentOf(share.goal, share.units), share.paidYen]]
+      : [];
+  });
+  const titles = [
+    say({ ja: '群', en: 'share' }),
+    say({ ja: '件数', en: 'units' }),
+    say({ ja: '連絡', en: 'contacts' }),
+    say({ ja: '目的達成', en: 'goal' }),
+    say({ ja: '割合', en: 'share' }),
+    say({ ja: '納付額（円）', en: 'paid (yen)' }),
+  ];
+  return { title, text: indentedTable(titles, rows) };
+}

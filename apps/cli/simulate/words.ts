@@ -1,0 +1,75 @@
+import { reasonWords } from '../../../rules/explain/names.js';
+import type { Program } from '../../../rules/program.js';
+import type { Both, Speaker } from '../context.js';
+import { label } from '../labels.js';
+import { type Cell, table } from '../table.js';
+
+/** A chapter of the report: a heading and what stands under it. */
+export interface Part {
+  title: Both;
+  text: string;
+}
+
+/** What a reason is called: as the program's page has it, else in a short word. */
+export function reasonOf(reason: string, program: Program, lang: keyof Both): string {
+  const own = program.enrol.exclude.find(({ because }) => because === reason)?.title;
+  if (own) return own[lang];
+  const short = label(reason, lang);
+  if (short !== reason) return short;
+  const { ja, en } = reasonWords(reason);
+  return (lang === 'ja' ? plain(ja) : en).replace(/^[「"](.*)[」"]$/, '$1');
+}
+
+/** A sentence to staff as a word of a table: without its polite ending. */
+function plain(sentence: string): string {
+  const ending = PLAIN_ENDINGS.find(([polite]) => sentence.endsWith(polite));
+  return ending ? sentence.slice(0, -ending[0].length) + ending[1] : sentence;
+}
+
+const PLAIN_ENDINGS = [
+  ['ありませんでした', 'なかった'],
+  ['ありません', 'ない'],
+  ['ませんでした', 'なかった'],
+  ['ません', 'ない'],
+  ['ました', 'た'],
+  ['ています', 'ている'],
+  ['です', ''],
+] as const;
+
+export const percentOf = (part: number, whole: number): string =>
+  whole === 0 ? '' : `${Math.round((part / whole) * 1000) / 10}%`;
+
+/** A table that stands under a heading. */
+export const indentedTable = (titles: readonly string[], rows: readonly (readonly Cell[])[]): string =>
+  indented(table(titles, rows));
+
+/** Names with figures, without titles of their own. */
+export function figures(rows: readonly (readonly [name: string, figure: Cell, note?: string])[]): string {
+  const body = table(['', '', ''], rows).split('\n').slice(2).join('\n');
+  return indented(body);
+}
+
+export const indented = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
+
+export function partsText(parts: readonly Part[], { say, paint }: Speaker): string {
+  return parts
+    .filter(({ text }) => text !== '')
+    .map(({ title, text }, index) => `${paint.bold(`${index + 1}  ${say(title)}`)}\n${text}`)
+    .join('\n\n');
+}
+
+/** Largest first. */
+export const byCount = (counts: Readonly<Record<string, number>>): [string, number][] =>
+  Object.entries(counts).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+
+export const rangeText = ([least, most]: readonly [number, number], lang: keyof Both): string =>
+  least === most ? numberText(least) : `${numberText(least)}${lang === 'ja' ? '〜' : '–'}${numberText(most)}`;
+
+export const numberText = (value: number): string => value.toLocaleString('en-US');
+
+/** A line that tells of a part of the line above it. */
+export const under = (name: string, lang: keyof Both): string => `${lang === 'ja' ? '　' : '  '}${name}`;

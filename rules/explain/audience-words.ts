@@ -1,0 +1,151 @@
+import { CASE_KINDS } from '../cases/index.js';
+import type { Program } from '../program.js';
+import type { Sentence } from '../reading/faults.js';
+import { reasonText } from '../reasons.js';
+import { type Chapter, type ChapterLine, detail, type Telling } from './chapter.js';
+import { factWords } from './condition-terms.js';
+import { conditionWords } from './condition-words.js';
+import { monthDayWords, weekdaysWords } from './day-words.js';
+
+export function purposeChapter({ program, town }: Telling): Chapter {
+  const { title, legalBasis, practice, department, purpose } = program;
+  const section = Object.hasOwn(town.sections, department) ? town.sections[department] : undefined;
+  const sender = section
+    ? { ja: `${section.sender}（${section.phone}）`, en: `${section.sender} (${section.phone})` }
+    : { ja: department, en: department };
+  return {
+    title: { ja: '何のための連絡か', en: 'What it is for' },
+    lines: [
+      { ja: `件名: ${title.ja}`, en: `Title: ${title.en}` },
+      { ja: `区分: ${PURPOSES[purpose].ja}`, en: `Purpose: ${PURPOSES[purpose].en}` },
+      { ja: `差出人: ${sender.ja}`, en: `Sender: ${sender.en}` },
+      ...(legalBasis ? [{ ja: `根拠法令: ${legalBasis}`, en: `Legal basis: ${legalBasis}` }] : []),
+      ...practice.map((line) => ({ ja: `参考にした取組: ${line}`, en: `Practice it follows: ${line}` })),
+    ],
+  };
+}
+
+export function whomChapter({ program, labels }: Telling): Chapter {
+  const { enrol, unit, facts } = program;
+  return {
+    title: { ja: 'だれに連絡するか', en: 'For whom' },
+    lines: [
+      wholeList(program, labels),
+      ...exclusions(program, labels),
+      STANDING,
+      UNITS[unit],
+      againWords(enrol.again),
+      factsUsed(facts),
+    ],
+  };
+}
+
+function wholeList({ enrol, about }: Program, labels: Telling['labels']): Sentence {
+  const kind = CASE_KINDS[about].title;
+  const cases = { ja: `対象者リストにある案件（${kind.ja}）`, en: `the cases of the list (${kind.en.toLowerCase()})` };
+  if (enrol.when !== undefined) {
+    const { ja, en } = conditionWords(enrol.when, labels);
+    return { ja: `${cases.ja}のうち、${ja}方を対象にします。`, en: `Of ${cases.en}: where ${en}.` };
+  }
+  return enrol.exclude.length > 0
+    ? { ja: `${cases.ja}を、次の方を除いてすべて対象にします。`, en: `All of ${cases.en} but those left out here.` }
+    : { ja: `${cases.ja}をすべて対象にします。`, en: `All of ${cases.en}.` };
+}
+
+function exclusions({ enrol: { exclude } }: Program, labels: Telling['labels']): ChapterLine[] {
+  if (exclude.length === 0) return [];
+  return [
+    {
+      ja: '除く方（上から順に見て、最初に当てはまったものを理由とします）:',
+      en: 'Left out, by the first that applies:',
+    },
+    ...exclude.map(({ when, because, title = reasonText(because) }) => {
+      const { ja, en } = conditionWords(when, labels);
+      return detail({ ja: `${title.ja}: ${ja}方`, en: `${title.en}: where ${en}` });
+    }),
+  ];
+}
+
+/** What of a resident's data the conditions may look at. */
+function factsUsed(facts: Program['facts']): Sentence {
+  const names = Object.keys(facts).map((name) => ({
+    ...factWords(facts, name),
+    optional: facts[name]?.optional ?? false,
+  }));
+  const all = names.map(({ ja, en, optional }) => ({
+    ja: optional ? `${ja}（空欄可）` : ja,
+    en: optional ? `${en} (may be empty)` : en,
+  }));
+  return {
+    ja: `氏名・住所・電話番号などのほかに、対象者リストから使う項目: ${all.map(({ ja }) => ja).join('、')}`,
+    en: `Used from the list beside name, address and telephone: ${all.map(({ en }) => en).join(', ')}`,
+  };
+}
+
+export function againWords(again: Program['enrol']['again']): Sentence {
+  if (again === 'once-per-case') {
+    return { ja: '同じ案件を対象にするのは一度だけです。', en: 'A case is enrolled once and never again.' };
+  }
+  if (again === 'once-per-fiscal-year') {
+    return { ja: '同じ案件を対象にするのは年度に一度だけです。', en: 'A case is enrolled once in a fiscal year.' };
+  }
+  return {
+    ja: `同じ案件でも、前回の連絡が終わって${again.days}日たてば、ふたたび対象にすることがあります。`,
+    en: `A case may be enrolled again ${again.days} days after it ended.`,
+  };
+}
+
+export function wavesChapter({ program: { waves } }: Telling): Chapter {
+  const days = weekdaysWords(waves.on);
+  const { season, at, order } = waves;
+  const within = season
+    ? {
+        ja: `${monthDayWords(season.from)}から${monthDayWords(season.to)}までの、`,
+        en: `, from ${season.from} to ${season.to}`,
+      }
+    : { ja: '', en: '' };
+  const lot =
+    order === 'random' ? { ja: '抽選で決めます', en: 'drawn by lot' } : { ja: '名簿の順です', en: 'as in the list' };
+  return {
+    title: { ja: 'いつ、何人ずつ始めるか', en: 'When it begins, and with how many' },
+    lines: [
+      {
+        ja: `${within.ja}${days.ja}${days.ja === '毎日' ? '' : 'の'}${at}に始めます。`,
+        en: `It begins on ${days.en} at ${at}${within.en}.`,
+      },
+      sizeWords(waves),
+      { ja: `順番は${lot.ja}。`, en: `The order is ${lot.en}.` },
+    ],
+  };
+}
+
+function sizeWords({ max, callbacks, answering }: Program['waves']): Sentence {
+  if (max !== undefined) {
+    const text = max.toLocaleString('en-US');
+    return { ja: `1回に始めるのは${text}件までです。`, en: `At most ${text} begin at a time.` };
+  }
+  const share = `${Math.round((answering ?? 0) * 1000) / 10}%`;
+  return {
+    ja: `1回に始めるのは、折り返しの電話が1時間に${callbacks}件までに収まる数です（${share}の方からお電話があると見込みます）。`,
+    en: `As many begin at a time as ring back at ${callbacks} calls an hour, when ${share} do.`,
+  };
+}
+
+export const PURPOSES: Record<Program['purpose'], Sentence> = {
+  collection: { ja: '納付に関するご案内', en: 'payments' },
+  health: { ja: '健診・予防接種・療養に関するご案内', en: 'health' },
+  maternal: { ja: '妊娠・出産・子育てに関するご案内', en: 'mother and child' },
+  emergency: { ja: '緊急のお知らせ', en: 'emergency notice' },
+};
+
+const UNITS: Record<Program['unit'], Sentence> = {
+  case: { ja: '連絡は案件ごとに行います。', en: 'Each case is contacted on its own.' },
+  payer: { ja: '一人の方に案件がいくつあっても、連絡は一つにまとめます。', en: 'All dues of a payer are one contact.' },
+  household: { ja: '連絡は世帯ごとに一つにまとめます。', en: 'A household gets one contact.' },
+  phone: { ja: '連絡は電話番号ごとに一つにまとめます。', en: 'A telephone number gets one contact.' },
+};
+
+const STANDING: Sentence = {
+  ja: '支援措置の対象の方、亡くなられた方、転出された方、連絡を希望されない方、滞納処分中の方には連絡しません。支援措置の対象の方を、ほかの方とまとめることもありません。',
+  en: 'Whoever is protected, has died, moved out, opted out or is under legal steps is never contacted; a protected person is never joined to others.',
+};

@@ -1,0 +1,90 @@
+import type { ProgramStep } from '../program.js';
+import type { Sentence } from '../reading/faults.js';
+import { LANGUAGES, type StepTexts, type Texts, textsOf } from '../steps/texts.js';
+import type { ChapterLine, Telling } from './chapter.js';
+import { detail } from './chapter.js';
+import { factWords } from './condition-terms.js';
+import { LANGUAGE_NAMES } from './names.js';
+
+/** The words of a step as the resident will get them, arm by arm, and in which other languages they are there. */
+export function textLines(step: ProgramStep, telling: Telling): ChapterLine[] {
+  const texts = wordsOf(step);
+  if (!texts) return [];
+  const arms = Object.keys(telling.program.compare.arms);
+  const sets = (arms.length > 0 ? arms : [null]).map((arm) => ({ arm, texts: textsOf(texts, arm) }));
+  const [first] = sets;
+  const alike = first && sets.every((one) => one.texts === first.texts);
+  const told = alike ? [{ arm: null, texts: first.texts }] : sets;
+  return told.flatMap(({ arm, texts: own }) => wordsLines(NAMES[step.kind] ?? TEXT, arm, own, telling)).map(detail);
+}
+
+function wordsOf(step: ProgramStep): StepTexts | undefined {
+  switch (step.kind) {
+    case 'sms':
+      return step.sms.text;
+    case 'phone':
+      return step.phone.script;
+    case 'voice':
+      return step.voice.script;
+    case 'visit':
+      return step.visit.slip;
+    default:
+      return undefined;
+  }
+}
+
+function wordsLines(name: Sentence, arm: string | null, texts: Texts, telling: Telling): Sentence[] {
+  const mark = arm === null ? { ja: '', en: '' } : { ja: `「${arm}」`, en: ` "${arm}"` };
+  const others = LANGUAGES.filter((language) => language !== 'ja' && texts[language] !== undefined);
+  const japanese = filled(texts.ja, telling);
+  const english = filled(texts.en ?? texts.ja, telling);
+  return [
+    { ja: `${name.ja}${mark.ja}: ${japanese.ja}`, en: `${name.en}${mark.en}: ${english.en}` },
+    ...(others.length > 0
+      ? [
+          {
+            ja: `　（${others.map((language) => LANGUAGE_NAMES[language].ja).join('・')}の文面もあり、その方の言語で送ります）`,
+            en: `  (also in ${['ja' as const, ...others].map((language) => LANGUAGE_NAMES[language].en).join(', ')}, by the resident's language)`,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The section's name and number as they are; a fact by its label. */
+function filled(text: string, { program, town }: Telling): Sentence {
+  const section = Object.hasOwn(town.sections, program.department) ? town.sections[program.department] : undefined;
+  const fill = (lang: 'ja' | 'en') =>
+    text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (braces, name: string) => {
+      if (name === 'sender') return section?.sender ?? UNKNOWN.sender[lang];
+      if (name === 'phone') return section?.phone ?? UNKNOWN.phone[lang];
+      const fact = /^due\.(.+)$/.exec(name)?.[1];
+      return fact === undefined ? braces : `〔${factWords(program.facts, fact)[lang]}〕`;
+    });
+  return { ja: fill('ja'), en: fill('en') };
+}
+
+/** A section that the town's settings do not have. */
+const UNKNOWN = {
+  sender: { ja: '〔差出人〕', en: '〔sender〕' },
+  phone: { ja: '〔電話番号〕', en: '〔phone〕' },
+};
+
+/** The questions of a call with their choices. */
+export function questionLines(step: ProgramStep): ChapterLine[] {
+  if (step.kind !== 'phone') return [];
+  return Object.values(step.phone.questions).map(({ ask, choices }) => {
+    const offered = Object.values(choices);
+    return detail({
+      ja: `電話でうかがうこと: ${ask.ja}（${offered.map(({ ja }) => ja).join('、')}）`,
+      en: `Asked: ${ask.en} (${offered.map(({ en }) => en).join(', ')})`,
+    });
+  });
+}
+
+const TEXT: Sentence = { ja: '文面', en: 'Words' };
+const NAMES: Partial<Record<ProgramStep['kind'], Sentence>> = {
+  phone: { ja: 'お話しする内容', en: 'Script' },
+  voice: { ja: '読み上げる内容', en: 'Script' },
+  visit: { ja: '不在時に残す書面', en: 'Note left behind' },
+};

@@ -1,0 +1,316 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import iconv from 'iconv-lite';
+import type { Difference } from '../../rules/simulator/difference.js';
+import type { Simulation } from '../../rules/simulator/simulation.js';
+import { typingIn } from './typing.js';
+
+const SAMPLES = path.resolve('test', 'samples');
+const UNPAID = path.join(SAMPLES, 'nhi-unpaid.csv');
+const PAYMENTS = ['payments-20261116.csv', 'payments-20261117.csv', 'payments-20261124.csv'].map((name) =>
+  path.join(SAMPLES, name),
+);
+
+interface Answer {
+  list: { read: number; duplicates: number; kept: number; errors: object[]; rows?: unknown };
+  simulation: Simulation;
+}
+
+describe('simulate, without a server', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'yobikake-simulate-'));
+    const page = readFileSync(path.join('rules', 'programs', 'nhi-payment-check.yaml'), 'utf8').replace(
+      /^tests:[\s\S]*/m,
+      '',
+    );
+    put('slower.yaml', page.replace('max: 400', 'max: 100').replace('11 business days', '14 business days'));
+    put('compared.yaml', page.replace(/^waves:/m, 'compare: { holdout: 10% }\nwaves:'));
+    put('tight.yaml', page.replace(/^waves:.*$/m, "waves: { on: [fri], at: '10:00', max: 1, order: list }"));
+    put('list.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]));
+    put('empty.csv', '');
+    const [header = '', first = '', ...others] = readFileSync(UNPAID).toString('binary').split('\r\n');
+    put('header.csv', Buffer.from(`${header}\r\n`, 'binary'));
+    put('few.csv', Buffer.from([header, first, ...others.slice(0, 299)].join('\r\n'), 'binary'));
+    put(
+      'bad-row.csv',
+      Buffer.from([header, first.replace(/"2026\d*"/, '"いつか"'), ...others.slice(0, 30)].join('\r\n'), 'binary'),
+    );
+    mkdirSync(path.join(folder, 'directory'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const put = (name: string, content: string | Buffer) => writeFileSync(path.join(folder, name), content);
+  const type = (...argv: string[]) => typingIn({ folder })(...argv);
+  const simulate = (program: string, ...argv: string[]) =>
+    type('simulate', program, '--list', UNPAID, '--from', '2026-11-24', ...argv);
+  const answerOf = async (program: string, ...argv: string[]) =>
+    (await simulate(program, '--json', ...argv)).json() as Answer;
+  /** The first 300 rows: enough to be played many times. */
+  const few = (program: string, ...argv: string[]) =>
+    type('simulate', program, '--list', 'few.csv', '--from', '2026-11-24', ...argv);
+  const answerOfFew = async (program: string, ...argv: string[]) =>
+    (await few(program, '--json', ...argv)).json() as Answer;
+
+  it('counts the same people as the import of the same file', async () => {
+    const { list, simulation } = await answerOf('nhi-payment-check');
+    expect(list).toMatchObject({ read: 2017, duplicates: 1, kept: 1, errors: [] });
+    expect(simulation.units).toBe(1594);
+    expect(simulation.excluded).toEqual({
+      'direct-debit': 94,
+      'instalment-plan': 1,
+      'small-balance': 263,
+      'moved-out': 28,
+      deceased: 11,
+      protected: 24,
+    });
+    expect(simulation.waves.map(({ size }) => size)).toEqual([400, 400, 400, 394]);
+  });
+
+  it('prints what a section asks: whom, when, how many, at what load and cost, how it ends', async () => {
+    const { code, out } = await simulate('nhi-payment-check');
+    expect(code).toBe(0);
+    expect(out.match(/^\d+ {2}\S.*/gm)).toEqual([
+      '1  対象',
+      '2  送信日程',
+      '3  連絡の数（週ごと）',
+      '4  折り返しの電話',
+      '5  職員がかける電話',
+      '6  費用（円）',
+      '7  どう終わるか',
+      '8  控えた連絡、行き違い',
+      '9  一人が受ける連絡の回数',
+    ]);
+    expect(out).toMatch(/少額（1,000円未満）\s+263/);
+    expect(out).toMatch(/いちばん多い1時間\s+\d+ {2}2026-1\d-\d\d \d+時台/);
+    expect(out).toMatch(/3回を超える方\s+\d+/);
+    expect(out).toContain('だれにも連絡していません');
+  });
+
+  it('gives the same answer again, and another for another seed', async () => {
+    const [first, again, other] = [
+      await answerOfFew('nhi-payment-check'),
+      await answerOfFew('nhi-payment-check'),
+      await answerOfFew('nhi-payment-check', '--seed', 'other'),
+    ];
+    expect(again).toEqual(first);
+    expect(other.simulation.ends).not.toEqual(first.simulation.ends);
+    expect(other.simulation.units).toBe(first.simulation.units);
+  });
+
+  it('names nobody, and tells no telephone number or address', async () => {
+    const lines = iconv.decode(readFileSync(UNPAID), 'cp932').split('\r\n').slice(1, 301);
+    const personal = lines.flatMap((line) => {
+      const cells = line.split('","');
+      return [cells[2], cells[3], cells[6], cells[8], cells[9]].filter((cell) => cell && cell.length > 3);
+    });
+    const printed = [
+      (await few('nhi-payment-check')).out,
+      (await few('nhi-payment-check', '--json')).out,
+      (await few('nhi-payment-check', '--resident', '0000100002')).out,
+      (await few('nhi-payment-check', '--resident', '0000100002', '--json')).out,
+    ].join('\n');
+    expect(personal.filter((cell) => printed.includes(cell ?? ''))).toEqual([]);
+  });
+
+  it('plays payments as they were, when their files are given', async () => {
+    const { out } = await type(
+      'simulate',
+      'nhi-payment-check',
+      '--list',
+      UNPAID,
+      '--from',
+      '2026-11-16',
+      '--resident',
+      '100259',
+      '--events',
+      ...PAYMENTS,
+    );
+    expect(out).toContain('通知: 納付（速報）');
+    expect(out).toContain('終わりました（納付を確認しました）');
+    const withFiles = (
+      await type(
+        'simulate',
+        'nhi-payment-check',
+        '--list',
+        UNPAID,
+        '--from',
+        '2026-11-16',
+        '--events',
+        ...PAYMENTS,
+        '--json',
+      )
+    ).json() as Answer;
+    expect(withFiles.simulation.ends).not.toHaveProperty('handled');
+  });
+
+  it('lets assumptions be changed, one by one', async () => {
+    put(
+      'assume.yaml',
+      'payments: { share: 0% }\nothers: []\ncallbacks: { sms: 0%, postcard: 0% }\nprices: { postcard: 100 }\n',
+    );
+    const { simulation } = await answerOfFew('nhi-payment-check', '--assume', 'assume.yaml');
+    expect(simulation.ends).toEqual({ completed: { count: simulation.units, goal: 0 } });
+    expect(simulation.callBacks.total).toBe(0);
+    expect(simulation.cost.postcards.yen).toBeGreaterThan(simulation.cost.postcards.posted * 90);
+  });
+
+  it('puts two drafts beside each other over the same list', async () => {
+    const { code, out } = await few('nhi-payment-check', '--compare', 'slower.yaml');
+    expect(code).toBe(0);
+    expect(out).toMatch(/nhi-payment-check\.yaml +slower\.yaml +差/);
+    expect(out).toMatch(/送信日程（回） +1 +3 +\+2/);
+    const json = (await few('nhi-payment-check', '--compare', 'slower.yaml', '--json')).json() as {
+      a: Simulation;
+      b: Simulation;
+      differences: Difference[];
+    };
+    expect([json.a.waves.length, json.b.waves.length]).toEqual([1, 3]);
+    expect(json.differences.length).toBeGreaterThan(10);
+  });
+
+  it('shows arms and holdout beside each other', async () => {
+    const { out } = await simulate('compared.yaml');
+    expect(out).toMatch(/10 {2}比較[\s\S]*連絡する群 +1,435[\s\S]*連絡しない群 +159 +0/);
+    expect(out).toContain('比べるために連絡しない: 159');
+  });
+
+  it('steps one resident through, day by day', async () => {
+    const { code, out } = await simulate('nhi-payment-check', '--resident', '100259');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^宛名番号 100259/);
+    expect(out).toMatch(/2026年11月\d+日（.）\n {2}\d\d:\d\d {2}SMS［sms］/);
+    expect(out).toMatch(/日間、変わりなし/);
+    expect(await simulate('nhi-payment-check', '--resident', '42')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('42'),
+    });
+    const { rows } = { rows: iconv.decode(readFileSync(UNPAID), 'cp932').split('\r\n') };
+    const protectedRow = rows.find((row) => row.split('","')[20] === '1') ?? '';
+    const number = protectedRow.slice(1, 11);
+    expect((await simulate('nhi-payment-check', '--resident', number)).out).toContain(
+      '対象になりません（支援措置の対象です）',
+    );
+  });
+
+  it('leaves out every row of a resident whom one row tells to be protected, and their household', async () => {
+    const text = iconv.decode(readFileSync(UNPAID), 'cp932').split('\r\n');
+    const [header = '', first = ''] = text;
+    const cells = first.split('","');
+    const row = (change: Record<number, string>) => cells.map((cell, place) => change[place] ?? cell).join('","');
+    const TERM = 12;
+    const PROTECTED = 20;
+    const rows = [
+      first,
+      row({ [TERM]: '6期', [PROTECTED]: '1' }),
+      row({ 0: '"0000999001', 8: '090-0000-9998' }),
+      row({ 0: '"0000999002', 1: '8888888', 8: '090-0000-9999' }),
+    ];
+    put('protected.csv', iconv.encode([header, ...rows].join('\r\n'), 'cp932'));
+    const { simulation } = (
+      await type('simulate', 'nhi-payment-check', '--list', 'protected.csv', '--from', '2026-11-24', '--json')
+    ).json() as Answer;
+    expect([simulation.excluded, simulation.units]).toEqual([{ protected: 2, 'protected-household': 1 }, 1]);
+  });
+
+  it('says when a step awaits what nothing brings', async () => {
+    expect((await few('letter-posted-notice')).out).toContain('「督促状の発送」の通知は、この前提では届きません');
+    put('reminded.yaml', 'others: [ { on: reminder.issued, share: 90%, after: 10 days } ]');
+    expect((await few('letter-posted-notice', '--assume', 'reminded.yaml')).out).not.toContain(
+      'この前提では届きません',
+    );
+  });
+
+  it.each([
+    ['specific-health-checkup', 'health-check.csv', '2026-08-04', 3100],
+    ['broken-instalment-check', 'instalment-plans.csv', '2026-11-24', 240],
+    ['maternal-child-health', 'mother-child.csv', '2026-11-24', 300],
+    ['vaccination-reminder', 'vaccination-bookings.csv', '2026-11-24', 900],
+    ['vaccination-cancelled', 'vaccination-bookings.csv', '2026-11-24', 900],
+    ['notifiable-disease-contact', 'notifiable-disease.csv', '2026-11-24', 400],
+    ['telephone-first', 'nhi-unpaid.csv', '2026-11-24', 2017],
+  ])('plays %s over %s', async (program, file, from, rows) => {
+    const { code, out, err } = await type(
+      'simulate',
+      program,
+      '--list',
+      path.join(SAMPLES, file),
+      '--from',
+      from,
+      '--json',
+    );
+    expect([code, err]).toEqual([0, '']);
+    const { list, simulation } = JSON.parse(out) as Answer;
+    expect(list.read).toBe(rows);
+    expect(simulation.contacts.total).toBeGreaterThan(0);
+    expect(list).not.toHaveProperty('rows');
+  });
+
+  describe('what cannot be played', () => {
+    it.each([
+      [
+        'a list for another program',
+        ['--list', path.join(SAMPLES, 'health-check.csv')],
+        1,
+        '必要な列がありません：税目',
+      ],
+      ['a spreadsheet', ['--list', 'list.xlsx'], 1, 'CSVファイルではありません（Excel・ZIP）'],
+      ['an empty file', ['--list', 'empty.csv'], 1, 'ファイルが空です'],
+      ['a file with nothing but its header', ['--list', 'header.csv'], 1, '見出しのほかに行がありません'],
+      ['a list that is not there', ['--list', 'nothing.csv'], 2, 'ファイルを読めません'],
+      ['a folder', ['--list', 'directory'], 2, 'フォルダです'],
+      ['a list as payments', ['--list', UNPAID, '--events', UNPAID], 1, 'ちょうど一つずつ必要です'],
+      ['assumptions that are none', ['--list', UNPAID, '--assume', UNPAID], 1, 'UTF-8'],
+      ['a day that there is not', ['--list', UNPAID, '--from', '2026-02-30'], 2, '--from'],
+      ['no days', ['--list', UNPAID, '--days', '0'], 2, '--days'],
+      ['days in words', ['--list', UNPAID, '--days', 'sixty'], 2, '--days'],
+    ])('%s', async (_title, argv, code, said) => {
+      const typed = await type('simulate', 'nhi-payment-check', ...argv);
+      expect([typed.code, typed.out]).toEqual([code, '']);
+      expect(typed.err).toContain(said);
+    });
+
+    it('is answered in JSON where JSON was asked for', async () => {
+      const typed = await type('simulate', 'nhi-payment-check', '--list', 'empty.csv', '--json');
+      expect([typed.code, typed.err, typed.json()]).toEqual([
+        1,
+        '',
+        expect.objectContaining({ kind: 'refused', file: 'empty.csv' }),
+      ]);
+    });
+
+    it('tells every fault of the assumptions with its place', async () => {
+      put('odd.yaml', 'payments: { shar: 20% }\noutcomes: { sms: { reached-self: 80 } }\n');
+      const first = await simulate('nhi-payment-check', '--assume', 'odd.yaml');
+      expect([first.code, first.err]).toEqual([
+        1,
+        expect.stringMatching(/^odd\.yaml:1:13 {2}.*「share」ではありませんか/),
+      ]);
+      put('odd.yaml', 'outcomes: { sms: { reached-self: 80 } }\n');
+      expect((await simulate('nhi-payment-check', '--assume', 'odd.yaml')).err).toContain('odd.yaml:1:20');
+    });
+
+    it('rows that cannot be read are told by their number and column, never by what stands in them', async () => {
+      const { code, out } = await type(
+        'simulate',
+        'nhi-payment-check',
+        '--list',
+        'bad-row.csv',
+        '--from',
+        '2026-11-24',
+      );
+      expect(code).toBe(0);
+      expect(out).toMatch(/読めない行 +1/);
+      expect(out).toMatch(/2行目 .*納期限/);
+    });
+
+    it('waves that go on after the calendar has ended are no simulation', async () => {
+      expect(await simulate('tight.yaml')).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringContaining('カレンダーの分かる'),
+      });
+    });
+  });
+});
