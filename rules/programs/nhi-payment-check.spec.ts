@@ -5,6 +5,7 @@ import { exitsOf } from '../exits.js';
 import { calendarFor } from '../holidays.js';
 import { fill, segmentsOf } from '../message.js';
 import { compilePlan, importLayoutOf, listLayoutOf, type Program, readProgram } from '../program.js';
+import { variantsOf } from '../steps/texts.js';
 
 const read = readProgram(
   readFileSync(join('rules', 'programs', 'nhi-payment-check.yaml'), 'utf8'),
@@ -70,20 +71,22 @@ describe('what ends a payment check', () => {
 describe('the words', () => {
   const words = { sender: '見本市保険料係', phone: '03-0000-0000' };
   const [sms] = program.steps;
-  const texts = sms?.kind === 'sms' ? Object.entries(sms.sms.text) : [];
+  const variants = sms?.kind === 'sms' ? variantsOf(sms.sms.text) : [];
 
-  it('are in Japanese, easy Japanese and the languages of the list', () => {
-    expect(texts.map(([language]) => language)).toEqual(
-      expect.arrayContaining(['ja', 'ja-easy', 'en', 'zh', 'vi', 'ne']),
-    );
+  it('are plain or tell of relief (減免), in Japanese, easy Japanese and the languages of the list', () => {
+    const languages = (of: string) => variants.filter(({ arm }) => arm === of).map(({ language }) => language);
+    for (const arm of ['plain', 'relief']) expect(languages(arm)).toEqual(['ja', 'ja-easy', 'en', 'zh', 'vi', 'ne']);
+    expect(variants.find(({ arm }) => arm === 'relief')?.words).toContain('減免');
   });
 
-  it('cost one segment in Japanese and at most two in any language', () => {
+  it.each(['plain', 'relief'])('cost one segment in Japanese and at most two in any language: %s', (arm) => {
     const cost = Object.fromEntries(
-      texts.map(([language, text]) => {
-        const filled = fill(text, words);
-        return [language, filled.kind === 'filled' ? segmentsOf(filled.text).most : Number.NaN];
-      }),
+      variants
+        .filter((variant) => variant.arm === arm)
+        .map(({ language, words: text }) => {
+          const filled = fill(text, words);
+          return [language, filled.kind === 'filled' ? segmentsOf(filled.text).most : Number.NaN];
+        }),
     );
     expect(cost).toMatchObject({ ja: 1, 'ja-easy': 1 });
     expect(Math.max(...Object.values(cost))).toBeLessThanOrEqual(2);

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { approveCampaign } from '../../activities/campaigns/approval.js';
 import { type CampaignCreated, type CampaignRequest, createCampaign } from '../../activities/campaigns/create.js';
 import { readProgram } from '../../rules/program.js';
+import { paymentCheckWithOneWording } from '../support/one-wording.js';
 import { freshDatabase } from '../support/postgres.js';
 import { buildTown, type Town } from '../support/town.js';
 
@@ -34,7 +33,7 @@ export interface DraftingTown extends Town {
 
 /** 9 o'clock on the day of the samples. */
 export const MORNING = '2026-11-24T00:00:00.000Z';
-const PAGE = readFileSync(path.resolve(__dirname, '..', '..', 'rules', 'programs', 'nhi-payment-check.yaml'), 'utf8');
+const PAGE = paymentCheckWithOneWording();
 
 /** One in ten is left alone, and the others get one of two texts. */
 export const COMPARED: readonly (readonly [from: string, to: string])[] = [

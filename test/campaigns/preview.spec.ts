@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { type Preview, previewOf } from '../../activities/campaigns/preview.js';
 import type { Proposed } from '../../activities/campaigns/proposal.js';
 import type { ContactFacts } from '../../rules/conditions.js';
 import { readProgram } from '../../rules/program.js';
 import { USUAL_PRACTICE } from '../../rules/simulator/practice.js';
 import type { Wave } from '../../rules/waves.js';
+import { paymentCheckWithOneWording } from '../support/one-wording.js';
 
-const PAGE = readFileSync(path.resolve(__dirname, '..', '..', 'rules', 'programs', 'nhi-payment-check.yaml'), 'utf8');
+const PAGE = paymentCheckWithOneWording();
 const SECTION = { sender: '見本市保険料係', phone: '03-0000-0100' };
 const WORDS = '{{sender}}です。納付確認のご連絡です。行き違いの際はご容赦ください。{{phone}}（送信専用）';
 

@@ -206,6 +206,7 @@ describe('programs on the command line, without a server', () => {
         '4  何を、どの順で行うか',
         '5  いつ止めるか',
         '6  連絡の直前に確かめること',
+        '7  効果をどう確かめるか',
       ]);
       expect(out).toContain('  (1) 件名: 国民健康保険料 納付確認');
       expect(out).toMatch(/起案.*年.*月.*日.*所属.*氏名.*\n決裁/);

@@ -26,7 +26,7 @@ describe('simulate, without a server', () => {
       '',
     );
     put('slower.yaml', page.replace('max: 400', 'max: 100').replace('11 business days', '14 business days'));
-    put('compared.yaml', page.replace(/^waves:/m, 'compare: { holdout: 10% }\nwaves:'));
+    put('compared.yaml', page.replace('compare: { arms:', 'compare: { holdout: 10%, arms:'));
     put('tight.yaml', page.replace(/^waves:.*$/m, "waves: { on: [fri], at: '10:00', max: 1, order: list }"));
     put('list.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]));
     put('empty.csv', '');
@@ -81,6 +81,7 @@ describe('simulate, without a server', () => {
       '7  どう終わるか',
       '8  控えた連絡、行き違い',
       '9  一人が受ける連絡の回数',
+      '10  比較',
     ]);
     expect(out).toMatch(/少額（1,000円未満）\s+263/);
     expect(out).toMatch(/いちばん多い1時間\s+\d+ {2}2026-1\d-\d\d \d+時台/);
@@ -172,7 +173,7 @@ describe('simulate, without a server', () => {
 
   it('shows arms and holdout beside each other', async () => {
     const { out } = await simulate('compared.yaml');
-    expect(out).toMatch(/10 {2}比較[\s\S]*連絡する群 +1,435[\s\S]*連絡しない群 +159 +0/);
+    expect(out).toMatch(/10 {2}比較[\s\S]*文面「plain」 +718[\s\S]*文面「relief」 +717[\s\S]*連絡しない群 +159 +0/);
     expect(out).toContain('比べるために連絡しない: 159');
   });
 
