@@ -1,26 +1,27 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { parseDocument } from 'yaml';
 import { say } from './catalogue.js';
 import { isTooDeep } from './depth.js';
-import { type Fault, type Finding, inOrder, type Sentence } from './faults.js';
-import { placeFor } from './places.js';
+import { type Fault, type Finding, inOrder, MOST_FAULTS, type Sentence } from './faults.js';
+import { linesOf, placeFor } from './places.js';
 import { syntaxFaults } from './syntax-faults.js';
 import { trickFaults } from './trick-faults.js';
 
 /** A YAML page with its values, and the places to report. */
 export interface Page {
   value: unknown;
-  /** The findings with their places, in the order of the page. */
+  place(finding: Finding): Fault;
+  /** Findings with their places, in the order of the page; the same at the same place once. */
   placed(findings: readonly Finding[]): Fault[];
 }
 
 export type ReadPage = { kind: 'read'; page: Page } | { kind: 'refused'; faults: Fault[] };
 
-const LARGEST = 1_000_000;
-/** A page with more than that is no program; nobody mends it fault by fault. */
-const MOST_FAULTS = 500;
+/** A thousand steps with their words come to less. */
+const LARGEST = 500_000;
 
 /** Reads one YAML document of plain values: what could make a page mean something else than it shows is refused. */
-export function readPage(source: string): ReadPage {
+export function readPage(page: string): ReadPage {
+  const source = plainLines(page);
   if (source.length > LARGEST) return refusedAtTop(say('page-too-large'));
   if (isTooDeep(source)) return refusedAtTop(say('page-too-deep'));
   try {
@@ -31,14 +32,14 @@ export function readPage(source: string): ReadPage {
   }
 }
 
+/** A page without what editors and file transfers add: a byte order mark, and line ends of two characters. */
+export const plainLines = (page: string): string => page.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+
 function parsed(source: string): ReadPage {
-  const lines = new LineCounter();
-  const document = parseDocument(source, {
-    lineCounter: lines,
-    prettyErrors: false,
-    stringKeys: true,
-    logLevel: 'error',
-  });
+  const lines = linesOf(source);
+  const document = withoutTraces(() =>
+    parseDocument(source, { prettyErrors: false, stringKeys: true, uniqueKeys: false, logLevel: 'error' }),
+  );
   const unread = syntaxFaults(document, source, lines);
   const told = new Set(unread.map(({ line }) => line));
   const faults = [...unread, ...trickFaults(document, lines).filter(({ line }) => !told.has(line))];
@@ -49,7 +50,18 @@ function parsed(source: string): ReadPage {
     const last = shown.at(-1);
     return findings.length > MOST_FAULTS && last ? [...shown, { ...last, path: '', ...say('too-many-faults') }] : shown;
   };
-  return { kind: 'read', page: { value: document.toJS(), placed } };
+  return { kind: 'read', page: { value: document.toJS(), place, placed } };
+}
+
+/** The parser makes an error of every word that it stumbles over: where in the code it did costs more than the rest. */
+function withoutTraces<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function refusedAtTop(said: Sentence & { rule: string }): ReadPage {

@@ -14,6 +14,9 @@ export interface Fault extends Sentence {
   rule?: string;
 }
 
+/** A page with more than that is no program; nobody mends it fault by fault. */
+export const MOST_FAULTS = 500;
+
 export type Path = (string | number)[];
 
 /** A fault whose place is still a path; `offset` counts from the start of the text found there. */

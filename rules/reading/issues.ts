@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { type Said, say, sayPlain } from './catalogue.js';
 import { exampleOf } from './examples.js';
-import { type Finding, meant, NOTHING, nearest, nearOrAll, type Path, type Sentence, suggestion } from './faults.js';
+import {
+  type Finding,
+  MOST_FAULTS,
+  meant,
+  NOTHING,
+  nearest,
+  nearOrAll,
+  type Path,
+  type Sentence,
+  suggestion,
+} from './faults.js';
 import { meantBy } from './readings.js';
 import { PHRASE_FAULTS } from './said/phrases.js';
 import { knownKeys, schemaAt } from './schema-at.js';
 import { sizeSaid } from './sizes.js';
-import { wrongType } from './types.js';
+import { wrongType } from './wrong-type.js';
 import type { SentenceKey } from './words.js';
 
 type Issue = z.core.$ZodIssue;
@@ -33,14 +43,16 @@ function tellingIssues(issues: readonly Issue[], schema: z.ZodType): Issue[] {
     issues.flatMap((issue) => {
       if (issue.code !== 'unrecognized_keys') return [];
       const known = knownKeys(schema, pathOf(issue));
-      return issue.keys.map((key) => placeOf([...issue.path, keyMeantBy(key, known) ?? key]));
+      const shown = issue.keys.slice(0, MOST_FAULTS + 1);
+      return shown.map((key) => placeOf([...issue.path, keyMeantBy(key, known) ?? key]));
     }),
   );
-  return issues.filter((issue) => {
+  const told = issues.filter((issue) => {
     const place = placeOf(issue.path);
     if (issue.code !== 'invalid_type' && ofType.has(place)) return false;
     return !(misspelt.has(place) && 'input' in issue && issue.input === undefined && issue.code !== 'custom');
   });
+  return told.slice(0, MOST_FAULTS + 1);
 }
 
 /** What the schema has at the place of an issue. */
@@ -54,7 +66,9 @@ const pathOf = (issue: Issue): Path => issue.path.map((part) => (typeof part ===
 function findingOf(issue: Issue, path: Path, { known, at }: Place): Finding[] {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...path, key], on: 'key', ...unknownKey(key, known) }));
+      return issue.keys
+        .slice(0, MOST_FAULTS + 1)
+        .map((key) => ({ path: [...path, key], on: 'key', ...unknownKey(key, known) }));
     case 'invalid_key':
       return [{ path, on: 'key', ...(phraseSaid(issue.issues[0]?.message, path.at(-1)) ?? say('wrong-name')) }];
     case 'invalid_value':

@@ -1,4 +1,4 @@
-import { type Document, isMap, isPair, isScalar, isSeq, type LineCounter, type Node } from 'yaml';
+import { type Document, isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
 import { type Fault, type Finding, pathText } from './faults.js';
 import { offsetInSource } from './offsets.js';
 
@@ -8,13 +8,27 @@ export interface Position {
   column: number;
 }
 
-export function positionOf(lines: LineCounter, offset: number): Position {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(1, line), column: Math.max(1, col) };
+/** The offsets at which the lines of a page begin. */
+export type Lines = readonly number[];
+
+export function linesOf(source: string): Lines {
+  const starts = [0];
+  for (let end = source.indexOf('\n'); end >= 0; end = source.indexOf('\n', end + 1)) starts.push(end + 1);
+  return starts;
+}
+
+export function positionOf(lines: Lines, offset: number): Position {
+  let low = 0;
+  for (let high = lines.length - 1; low < high; ) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: Math.max(0, offset - (lines[low] ?? 0)) + 1 };
 }
 
 /** Turns findings of a page into faults with their places. */
-export function placeFor(document: Document.Parsed, source: string, lines: LineCounter): (finding: Finding) => Fault {
+export function placeFor(document: Document.Parsed, source: string, lines: Lines): (finding: Finding) => Fault {
   return (finding) => {
     const { path, ja, en, rule } = finding;
     const position = positionOf(lines, offsetOf(document, source, finding));

@@ -1,4 +1,4 @@
-import type { Finding } from './faults.js';
+import { type Finding, MOST_FAULTS } from './faults.js';
 import { keyMeantBy, parse, unknownKey } from './issues.js';
 import { SECTIONS, type SectionName, type Sections } from './shape.js';
 
@@ -13,7 +13,9 @@ export interface ReadSections {
 /** Reads the sections of a page one by one, so that a fault in one does not hide those in the others. */
 export function readSections(value: Readonly<Record<string, unknown>>): ReadSections {
   const names = Object.keys(SECTIONS) as SectionName[];
-  const unknown = Object.keys(value).filter((key) => key !== 'steps' && !Object.hasOwn(SECTIONS, key));
+  const unknown = Object.keys(value)
+    .filter((key) => key !== 'steps' && !Object.hasOwn(SECTIONS, key))
+    .slice(0, MOST_FAULTS + 1);
   const misspelt = new Set(unknown.map((key) => keyMeantBy(key, [...names, 'steps'])));
   const findings: Finding[] = unknown.map((key) => ({
     path: [key],

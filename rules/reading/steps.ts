@@ -98,9 +98,9 @@ function stepOfShape({ at, otherwise, late, ...rest }: StepShape, kind: StepKind
 
 /** The words of a step are judged by the hours in which its own contacts are made. */
 function lintFindings(step: ProgramStep, index: number, context: StepsContext): Finding[] {
-  const window = step.window ? context.hoursOf(step.window) : context.window;
+  const judged = step.window ? { ...context, window: context.hoursOf(step.window) } : context;
   return kindOf(step.kind)
-    .lint(bodyOf(step), { ...context, window })
+    .lint(bodyOf(step), judged)
     .map((lint) => ({ ...lint, path: ['steps', index, step.kind, ...lint.path] }));
 }
 

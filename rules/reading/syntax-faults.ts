@@ -1,20 +1,20 @@
-import { type Document, type LineCounter, visit, type YAMLError } from 'yaml';
+import { type Document, visit, type YAMLError } from 'yaml';
 import { type Said, say } from './catalogue.js';
 import type { Fault } from './faults.js';
-import { positionOf } from './places.js';
+import { type Lines, positionOf } from './places.js';
 
 /** What the parser has to say, in the words of somebody who writes programs, not parsers. */
-export function syntaxFaults(document: Document.Parsed, source: string, lines: LineCounter): Fault[] {
+export function syntaxFaults(document: Document.Parsed, source: string, lines: Lines): Fault[] {
   const faults: Fault[] = [];
   const told = new Set<number>();
   for (const error of [...document.errors, ...document.warnings]) {
+    const { line } = positionOf(lines, error.pos[0]);
+    // What cannot be read leaves the rest of its line unread as well: the first at a line says what to mend.
+    if (told.has(line)) continue;
     const { said, at } = sentenceFor(error, { document, source });
     const position = positionOf(lines, Math.min(at, source.length));
-    // What cannot be read leaves the rest of its line unread as well: the first at a line says what to mend.
-    if (told.has(position.line)) continue;
-    told.add(position.line);
-    const { ja, en, rule } = said;
-    faults.push({ ...position, path: '', ja, en, rule });
+    if (!told.has(position.line)) faults.push({ ...position, path: '', ja: said.ja, en: said.en, rule: said.rule });
+    told.add(line).add(position.line);
     if (error.message.includes(AFTER_THE_END) || faults.length === MOST_TROUBLES) break;
   }
   return faults;
@@ -37,8 +37,8 @@ interface Told {
 
 function sentenceFor(error: YAMLError, read: Read): Told {
   const at = error.pos[0];
-  const inLine = lineFaults(read.source, at);
-  if (inLine && LINE_CODES.has(error.code)) return inLine;
+  const inLine = LINE_CODES.has(error.code) ? lineFaults(read.source, at) : undefined;
+  if (inLine) return inLine;
   const reading = Object.hasOwn(READINGS, error.code) ? READINGS[error.code] : undefined;
   return reading?.(error, read) ?? { at, said: say('yaml', { detail: error.message.split('\n')[0] ?? '' }) };
 }
@@ -51,10 +51,12 @@ const LINE_CODES: ReadonlySet<string> = new Set([
   'MISSING_CHAR',
 ]);
 
+const LONGEST_LINE = 200;
+
 /** What a look at the line alone tells. */
 function lineFaults(source: string, at: number): Told | undefined {
   const start = source.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
-  const line = source.slice(start).split('\n', 1)[0] ?? '';
+  const line = source.slice(start, start + LONGEST_LINE).split('\n', 1)[0] ?? '';
   const wide = /^\s*(?:- +)?[\w-]+\s*：|^ *　/.exec(line);
   if (wide) return { at: start + wide[0].search(/[：　]/), said: say('full-width', { text: wide[0].trim() }) };
   const [, lead = '', key] = /^(\s*(?:- +)?)([\w-]+):[^\s:/]/.exec(line) ?? [];
@@ -69,7 +71,6 @@ const plain =
   ({ pos }) => ({ at: pos[0], said });
 
 const READINGS: Readonly<Record<string, Reading>> = {
-  DUPLICATE_KEY: plain(say('duplicate-key')),
   MULTIPLE_DOCS: plain(say('second-document')),
   TAB_AS_INDENT: plain(say('tab-indent')),
   TAG_RESOLVE_FAILED: plain(say('tag')),

@@ -1,28 +1,57 @@
-import { type Document, isScalar, type LineCounter, type Node, type Scalar, visit } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { type Said, say } from './catalogue.js';
-import type { Fault } from './faults.js';
-import { positionOf } from './places.js';
+import { type Fault, MOST_FAULTS } from './faults.js';
+import { type Lines, positionOf } from './places.js';
 
-/** Aliases, anchors, merge keys, tags, directives, odd numbers, and keys that objects treat specially. */
-export function trickFaults(document: Document.Parsed, lines: LineCounter): Fault[] {
+/** Aliases, anchors, merge keys, tags, directives, odd numbers, keys that stand twice or that objects treat specially. */
+export function trickFaults(document: Document.Parsed, lines: Lines): Fault[] {
   const faults: Fault[] = [];
   const refuse = (node: Node | null, { ja, en, rule }: Said) =>
-    void faults.push({ ...positionOf(lines, node?.range?.[0] ?? 0), path: '', ja, en, rule });
+    void (
+      faults.length < MOST_FAULTS &&
+      faults.push({ ...positionOf(lines, node?.range?.[0] ?? 0), path: '', ja, en, rule })
+    );
   if (document.directives.yaml.explicit) refuse(null, say('directive'));
-  visit(document, {
-    Alias: (_key, node) => refuse(node, say('alias')),
-    Node: (_key, node) => {
-      if (node.tag !== undefined) refuse(node, say('tag'));
-      if ('anchor' in node && node.anchor) refuse(node, say('anchor'));
-      if (isScalar(node) && isOdd(node)) refuse(node, oddNumber(node));
-    },
-    Pair: (_key, { key }) => {
-      if (!isScalar(key)) return;
-      if (key.value === '<<') refuse(key, say('merge-key'));
-      if (key.value === '__proto__') refuse(key, say('special-key'));
-    },
-  });
+  walk(document.contents, refuse);
   return faults;
+}
+
+type Refuse = (node: Node, said: Said) => void;
+
+/** Goes through keys and values in the order of the page; how deep it is was looked at before. */
+function walk(node: unknown, refuse: Refuse): void {
+  if (isPair(node)) {
+    walk(node.key, refuse);
+    walk(node.value, refuse);
+  } else if (isAlias(node)) refuse(node, say('alias'));
+  else if (isScalar(node) || isCollection(node)) {
+    if (node.tag !== undefined) refuse(node, say('tag'));
+    if (node.anchor) refuse(node, say('anchor'));
+    if (isMap(node)) keyFaults(node, refuse);
+    if (isCollection(node)) for (const item of node.items) walk(item, refuse);
+    else if (isOdd(node)) refuse(node, oddNumber(node));
+  }
+}
+
+function keyFaults({ items }: YAMLMap, refuse: Refuse): void {
+  const seen = new Set<unknown>();
+  for (const { key } of items) {
+    if (!isScalar(key)) continue;
+    if (seen.has(key.value)) refuse(key, say('duplicate-key'));
+    if (key.value === '<<') refuse(key, say('merge-key'));
+    if (key.value === '__proto__') refuse(key, say('special-key'));
+    seen.add(key.value);
+  }
 }
 
 /** `0x1F`, `0o17`, `1e3`, `.inf`: YAML reads numbers where a designer sees words. */

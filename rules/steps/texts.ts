@@ -44,11 +44,15 @@ export const stepTexts = eitherWay.transform((input, context): StepTexts => {
   return z.NEVER;
 });
 
-/** The words for one arm; `null` where the program compares nothing. An arm without words is a fault of the reader's. */
+/**
+ * The words for one arm. Whoever was enrolled before the program began to compare has none (`null`) and gets those of
+ * the first. An arm that has no words is a fault of the reader's.
+ */
 export function textsOf(step: StepTexts, arm: string | null): Texts {
   if (isOneSet(step)) return step;
-  const own = arm !== null && Object.hasOwn(step, arm) ? step[arm] : undefined;
-  if (!own) throw new Error(`there are no words for the arm ${arm ?? '(none)'}`);
+  const name = arm ?? Object.keys(step)[0] ?? '';
+  const own = Object.hasOwn(step, name) ? step[name] : undefined;
+  if (!own) throw new Error(`there are no words for the arm ${name}`);
   return own;
 }
 

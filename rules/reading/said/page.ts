@@ -3,8 +3,8 @@ import type { FaultEntry } from './entry.js';
 /** What keeps a page from being read at all: it is no YAML, or YAML that could mean something else than it shows. */
 export const PAGE_FAULTS = {
   'page-too-large': {
-    ja: 'ファイルが大きすぎます（100万文字まで）。',
-    en: 'The file is too large (a million characters at most).',
+    ja: 'ファイルが大きすぎます（50万文字まで）。',
+    en: 'The file is too large (500,000 characters at most).',
     mend: { ja: 'プログラムを分けてください。', en: 'Make several programs of it.' },
   },
   'page-too-deep': {
