@@ -1,51 +1,54 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
+import iconv from 'iconv-lite';
 import { approveCampaign, markStarted } from '../../activities/campaigns/approval.js';
 import { createCampaign } from '../../activities/campaigns/create.js';
 import { importListFor } from '../../activities/campaigns/list-import.js';
 import { createKaraden } from '../../activities/channels/sms/karaden.js';
 import { SMS_TIMING } from '../../activities/channels/sms/sending.js';
 import type { ListReport } from '../../activities/import/report.js';
-import { draftProgram, publishProgram } from '../../activities/programs/publish.js';
+import { draftProgram } from '../../activities/programs/draft.js';
+import { publishProgram } from '../../activities/programs/publish.js';
+import { submitProgram } from '../../activities/programs/review.js';
 import { createProgramVersions } from '../../activities/programs/versions.js';
 import { type Database, migrate, openDatabase } from '../../activities/store/database.js';
 import { createVault } from '../../activities/store/vault.js';
 import { createTemporalClient } from '../../activities/temporal/client.js';
 import { startCampaign } from '../../activities/temporal/runs.js';
-import { skipTime } from '../../activities/temporal/virtual-time.js';
 import { type RunningWorker, startWorker, type WorkerDeps } from '../../activities/temporal/worker.js';
-import { at, toMs } from '../../rules/time.js';
-import { campaignWorkflowId } from '../../workflows/contract.js';
+import { readProgram } from '../../rules/program.js';
+import { at, type Instant } from '../../rules/time.js';
+import { inCheckout } from '../checkout.js';
 import { readConfig } from '../config.js';
+import { createOutside, type Outside } from './outside.js';
 import { createPatience } from './patience.js';
-import { createTaxSystem, DEPARTMENT, FEED } from './people.js';
 import { play, untilQuiet } from './play.js';
 import { countAll, type DemoReport, tableOf } from './report.js';
+import { SCENES, type Scene, sceneOf } from './scenes.js';
 import { makeScratch, type Scratch } from './scratch.js';
-import { createVirtualClock } from './virtual-clock.js';
+import { createVirtualClock, sandboxClock } from './virtual-clock.js';
 
-const ROOT = path.resolve(__dirname, '..', '..', '..');
-const SAMPLES = path.join(ROOT, 'test', 'samples');
-const PROGRAM = 'nhi-payment-check';
-const FIRST_DAY = '2026-11-24';
-/** The list was made before the first payment file. */
-const AS_OF = '2026-11-13';
 const RUNS_AT_ONCE = 2_500;
 
 interface Options {
-  days: number;
+  days?: number;
   json: boolean;
 }
 
 async function main(): Promise<void> {
+  const names = SCENES.map(({ program }) => program);
   const command = new Command('demo')
-    .description('60 日を仮想の時間で動かします / plays 60 days in virtual time')
-    .option('--days <n>', 'virtual days', (text) => Number.parseInt(text, 10), 60)
+    .description('プログラムを仮想の時間で動かします / plays a program in virtual time')
+    .addArgument(new Argument('[program]', names.join(', ')).choices(names).default(names[0]))
+    .option('--days <n>', 'virtual days', (text) => Number.parseInt(text, 10))
     .option('--json', 'only JSON on standard output', false)
     .parse();
   const options = command.opts<Options>();
+  const scene = sceneOf(command.args[0] ?? names[0] ?? '');
+  if (!scene) throw new Error('there is nothing to play');
   Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
   const config = readConfig(process.env);
   const scratch = await makeScratch({
@@ -54,7 +57,7 @@ async function main(): Promise<void> {
     sandboxPort: config.SANDBOX_PORT,
   });
   try {
-    const report = await runDemo(config, scratch, options);
+    const report = await runDemo(config, scratch, { scene, days: options.days ?? scene.days });
     process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : tableOf(report));
   } finally {
     await scratch.remove();
@@ -63,23 +66,30 @@ async function main(): Promise<void> {
 
 type Config = ReturnType<typeof readConfig>;
 
-async function runDemo(config: Config, scratch: Scratch, { days }: Options): Promise<DemoReport> {
+interface Playing {
+  scene: Scene;
+  days: number;
+}
+
+async function runDemo(config: Config, scratch: Scratch, { scene, days }: Playing): Promise<DemoReport> {
   const began = performance.now();
   const database = await openDatabase(scratch.databaseUrl, 30);
   const temporal = { address: config.TEMPORAL_ADDRESS, namespace: scratch.namespace, payloadKey: config.PAYLOAD_KEY };
   const connected = createTemporalClient(temporal);
-  const clock = createVirtualClock(database, scratch.sandboxUrl, at(FIRST_DAY, '08:30'));
+  const opens = at(scene.from, '06:00');
+  const clock = createVirtualClock(database, opens, sandboxClock(scratch.sandboxUrl));
   const patience = createPatience(database, clock.now);
   let worker: RunningWorker | undefined;
   try {
     await migrate(database);
     await clock.install();
     const deps = depsOf(config, scratch, { database, temporal, client: connected.client });
-    worker = await startWorker({ ...deps, wrap: patience.wrap, virtual: virtualTime(connected.client) });
-    const list = await openCampaign(deps);
+    worker = await startWorker({ ...deps, virtual: patience });
+    const opened = await openCampaign(deps, scene, opens);
     await untilQuiet(deps, patience);
-    await play({ deps, patience, clock, samples: SAMPLES, from: FIRST_DAY, days, tell });
-    return await countAll(database, { program: PROGRAM, days, list, seconds: (performance.now() - began) / 1_000 });
+    await play({ deps, patience, clock, scene, days, tell, ...opened });
+    const basis = { program: scene.program, days, list: opened.list, seconds: (performance.now() - began) / 1_000 };
+    return await countAll(database, basis);
   } finally {
     patience.stop();
     await worker?.stop();
@@ -89,12 +99,6 @@ async function runDemo(config: Config, scratch: Scratch, { days }: Options): Pro
 }
 
 const tell = (line: string) => void process.stderr.write(process.stderr.isTTY ? `\r${line}   ` : `${line}\n`);
-
-const aheadMs = () => toMs(at(FIRST_DAY, '08:30')) - Date.now();
-
-function virtualTime(client: WorkerDeps['client']): WorkerDeps['virtual'] {
-  return { aheadMs: aheadMs(), skipTime: (workflowId) => skipTime(client, workflowId) };
-}
 
 type Opened = Pick<WorkerDeps, 'database' | 'temporal' | 'client'>;
 
@@ -114,65 +118,91 @@ function depsOf(config: Config, scratch: Scratch, opened: Opened): WorkerDeps {
     timing: SMS_TIMING,
     lookEveryMs: 100,
     receiptsEveryMs: 100,
-    workflowBundle: { codePath: path.join(ROOT, 'dist', 'workflow-bundle.js') },
+    workflowBundle: { codePath: inCheckout('dist', 'workflow-bundle.js') },
     routines: ['sms-sending', 'sms-receipts'],
     workAtOnce: RUNS_AT_ONCE,
   };
 }
 
+interface OpenedCampaign {
+  list: ListReport;
+  outside: Outside;
+  everyDay: boolean;
+}
+
 /** The morning of the first day: the program is published, the list imported, the payments so far fed in, the campaign approved. */
-async function openCampaign(deps: WorkerDeps): Promise<ListReport> {
-  await foundDepartment(deps.database);
-  const source = readFileSync(path.join(ROOT, 'rules', 'programs', `${PROGRAM}.yaml`), 'utf8');
-  await draftProgram(deps.database, { department: DEPARTMENT, actor: 'planner', source, file: `${PROGRAM}.yaml` });
-  await publishProgram(deps.database, { department: DEPARTMENT, actor: 'approver', program: PROGRAM, version: 1 });
-  const content = createReadStream(path.join(SAMPLES, 'nhi-unpaid.csv'));
-  const imported = await importListFor(deps, {
-    department: DEPARTMENT,
-    program: PROGRAM,
-    fileName: 'nhi-unpaid.csv',
-    content,
-    asOf: AS_OF,
-    actor: 'planner',
-  });
+async function openCampaign(deps: WorkerDeps, scene: Scene, opens: Instant): Promise<OpenedCampaign> {
+  const { department, program } = scene;
+  await foundDepartment(deps.database, scene);
+  const page = inCheckout('rules', 'programs', `${program}.yaml`);
+  const source = readFileSync(page, 'utf8');
+  await draftProgram(deps.database, { department, actor: 'planner', source, file: path.basename(page) });
+  const submitted = await submitProgram(deps.database, { department, actor: 'planner', program, version: 1 });
+  if (submitted.kind !== 'submitted') throw new Error(`${program} was not ready for review: ${submitted.kind}`);
+  await publishProgram(deps.database, { department, actor: 'approver', program, version: 1 });
+  const list = await importScene(deps, scene);
+  const outside = await createOutside(deps, scene);
+  if (scene.feed?.samples) {
+    for (const day of ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19']) await outside.deliverDay(day);
+  } else if (scene.feed) await outside.deliverEmpty(scene.feed.firstOn);
+  await approveAndStart(deps, scene, { listId: list.id, opens });
+  const read = readProgram(source, page);
+  const window = read.kind === 'read' ? read.program.gate.window : undefined;
+  return { list, outside, everyDay: window !== undefined && 'days' in window && window.days === 'every-day' };
+}
+
+async function importScene(deps: WorkerDeps, scene: Scene): Promise<ListReport> {
+  const { department, program, list: fileName, asOf } = scene;
+  const content = scene.only ? [rowsOf(scene, scene.only)] : createReadStream(inCheckout('test', 'samples', fileName));
+  const request = { department, program, fileName, content: Readable.from(content), asOf, actor: 'planner' };
+  const imported = await importListFor(deps, request);
   if (imported.kind !== 'imported') throw new Error(`the sample list was not imported: ${imported.kind}`);
-  const tax = createTaxSystem(deps, SAMPLES);
-  for (const day of ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19']) await tax.deliverDay(day);
-  await approveAndStart(deps, imported.list.id);
   return imported.list;
 }
 
-async function approveAndStart(deps: WorkerDeps, listId: string): Promise<void> {
-  const { database, client } = deps;
-  const made = await createCampaign(deps, {
-    department: DEPARTMENT,
-    actor: 'planner',
-    program: PROGRAM,
-    listId,
-    startsOn: FIRST_DAY,
-    seed: 'demo',
+/** The rows of the sample whose cells are as the scene wants them. */
+function rowsOf({ list }: Scene, only: NonNullable<Scene['only']>): Buffer {
+  const text = iconv.decode(readFileSync(inCheckout('test', 'samples', list)), 'cp932');
+  const [header = '', ...rows] = text.split('\r\n').filter((row) => row !== '');
+  const titles = header.split(',').map(bare);
+  const wanted = Object.entries(only).map(([title, value]) => [titles.indexOf(title), value] as const);
+  const kept = rows.filter((row) => {
+    const cells = row.split('","').map(bare);
+    return wanted.every(([place, value]) => cells[place] === value);
   });
-  if (made.kind !== 'created') throw new Error(`no campaign: ${made.kind}`);
-  const { campaignId, previewHash } = made;
-  await approveCampaign(database, { department: DEPARTMENT, campaignId, actor: 'approver', previewHash });
-  await markStarted(database, { department: DEPARTMENT, campaignId, actor: 'planner' });
-  await startCampaign(client, campaignId, aheadMs());
-  await skipTime(client, campaignWorkflowId(campaignId));
+  return iconv.encode([header, ...kept, ''].join('\r\n'), 'cp932');
 }
 
-async function foundDepartment(database: Database): Promise<void> {
-  const title = JSON.stringify({ ja: '保険料係', en: 'Premium section' });
+const bare = (cell: string) => cell.replace(/^"|"$/g, '');
+
+async function approveAndStart(
+  deps: WorkerDeps,
+  { department, program, from }: Scene,
+  { listId, opens }: { listId: string; opens: Instant },
+): Promise<void> {
+  const { database, client } = deps;
+  const request = { department, actor: 'planner', program, listId, startsOn: from, seed: 'demo' };
+  const made = await createCampaign(deps, request);
+  if (made.kind !== 'created') throw new Error(`no campaign: ${made.kind}`);
+  const { campaignId, previewHash } = made;
+  await approveCampaign(database, { department, campaignId, actor: 'approver', previewHash });
+  await markStarted(database, { department, campaignId, actor: 'planner' });
+  await startCampaign(client, campaignId, opens);
+}
+
+async function foundDepartment(database: Database, { department, title, sender, phone, feed }: Scene): Promise<void> {
   await database.run('INSERT INTO departments (id, title, sender, phone) VALUES ($1, $2, $3, $4)', [
-    DEPARTMENT,
-    title,
-    '見本市保険料係',
-    '03-0000-0100',
+    department,
+    JSON.stringify(title),
+    sender,
+    phone,
   ]);
+  if (!feed) return;
   await database.run('INSERT INTO feeds (department, id, title, first_on) VALUES ($1, $2, $3, $4)', [
-    DEPARTMENT,
-    FEED,
-    JSON.stringify({ ja: '国保収納', en: 'NHI payments' }),
-    '2026-11-16',
+    department,
+    feed.id,
+    JSON.stringify(feed.title),
+    feed.firstOn,
   ]);
 }
 

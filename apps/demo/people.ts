@@ -1,88 +1,74 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { type DeskOutcome, recordTask, showTask, takeTask } from '../../activities/channels/desk/desk.js';
+import { listTasks } from '../../activities/channels/desk/list.js';
 import { listCalls, recordCall, showNumber, takeCall } from '../../activities/channels/phone/telephone.js';
-import { handOver, listBatches, sealBatches } from '../../activities/channels/postcard/batches.js';
-import { loadFeedFile } from '../../activities/feeds/load-feed-file.js';
+import { listBatches, sealBatches } from '../../activities/channels/postcard/batches.js';
+import { handOver } from '../../activities/channels/postcard/hand-over.js';
 import type { GateDeps } from '../../activities/gate/permit.js';
 import type { Outcome } from '../../rules/plan.js';
-import type { LocalDate } from '../../rules/time.js';
 
-export const DEPARTMENT = 'hokenryo';
-export const FEED = 'nhi-payments';
-
-interface Seal {
-  file: string;
-  throughOn?: LocalDate;
-  rows?: number;
-  yen?: number;
+/** The staff of one section. */
+export interface Staff {
+  /** Seals the postcards and letters that are due. */
+  seal(): Promise<void>;
+  /** The post takes the day's batches. */
+  handOver(): Promise<void>;
+  /** Every card that waits is taken, shown, called and recorded; answers how many. */
+  makeCalls(): Promise<number>;
+  /** Visits, work and notices of the desk. */
+  clearDesk(): Promise<number>;
 }
 
-/** The tax system: one payment file a business day, the samples first, then days on which nobody pays. */
-export function createTaxSystem(deps: GateDeps, samples: string) {
-  const seals: Seal[] = JSON.parse(readFileSync(path.join(samples, 'payments-seals.json'), 'utf8'));
-  const deliver = (fileName: string, content: Buffer, throughOn: LocalDate, declared: { rows: number; yen: number }) =>
-    loadFeedFile(deps, {
-      department: DEPARTMENT,
-      feed: FEED,
-      fileName,
-      content,
-      throughOn,
-      declared,
-      actor: 'tax-system',
-    });
+export function createStaff(deps: GateDeps, department: string): Staff {
   return {
-    /** The file of a day as it was delivered that day; null when the tax system sent none. */
-    async deliverDay(day: LocalDate) {
-      const name = `payments-${day.replaceAll('-', '')}.csv`;
-      const seal = seals.find(({ file }) => file === name);
-      if (seal?.throughOn) {
-        const declared = { rows: seal.rows ?? 0, yen: seal.yen ?? 0 };
-        return deliver(name, readFileSync(path.join(samples, name)), seal.throughOn, declared);
-      }
-      return seal ? null : this.deliverEmpty(day);
+    async seal() {
+      await sealBatches(deps, { department, actor: 'channel:mail' });
     },
-    deliverEmpty: (day: LocalDate) =>
-      deliver(`payments-${day.replaceAll('-', '')}.csv`, Buffer.from(HEADER), day, { rows: 0, yen: 0 }),
+    async handOver() {
+      const batches = await listBatches(deps.database, { department });
+      for (const { id } of batches.filter(({ handedOverAt }) => handedOverAt === null)) {
+        await handOver(deps, { department, batchId: id, actor: 'operator' });
+      }
+    },
+    async makeCalls() {
+      const calls = await listCalls(deps, { department });
+      await shared(calls, async ({ dispatchId, residentNumber, attempt }, actor) => {
+        const request = { department, dispatchId, actor };
+        if ((await takeCall(deps, request)).kind !== 'taken') return;
+        if ((await showNumber(deps, request)).kind !== 'shown') return;
+        await recordCall(deps, { ...request, outcome: whoAnswers(residentNumber, attempt) });
+      });
+      return calls.length;
+    },
+    async clearDesk() {
+      const cards = await listTasks(deps, { department });
+      await shared(cards, async ({ dispatchId, channel, residentNumber, attempt }, actor) => {
+        const request = { department, dispatchId, actor };
+        if ((await takeTask(deps, request)).kind !== 'taken') return;
+        await showTask(deps, request);
+        await recordTask(deps, { ...request, outcome: DESK[channel](residentNumber, attempt) });
+      });
+      return cards.length;
+    },
   };
 }
 
-const HEADER = '\uFEFF宛名番号,税目,賦課年度,期別,納付日,収納日,納付額,データ区分,チャネル\r\n';
-
-/** Seals the day's postcards. */
-export function sealToday(deps: GateDeps) {
-  return sealBatches(deps, { department: DEPARTMENT, actor: 'channel:postcard' });
-}
-
-/** The post takes the day's batches. */
-export async function handOverToday(deps: GateDeps): Promise<void> {
-  const batches = await listBatches(deps.database, { department: DEPARTMENT });
-  for (const { id } of batches.filter(({ handedOverAt }) => handedOverAt === null)) {
-    await handOver(deps, { department: DEPARTMENT, batchId: id, actor: 'operator' });
-  }
-}
-
-/** An afternoon at the telephones: every card that waits is taken, shown, called and recorded. */
-export async function makeCalls(deps: GateDeps): Promise<number> {
-  const calls = await listCalls(deps.database, { department: DEPARTMENT });
-  const waiting = [...calls];
+/** Four operators take one card after the other. */
+async function shared<Card>(cards: readonly Card[], work: (card: Card, actor: string) => Promise<void>): Promise<void> {
+  const waiting = [...cards];
   const operator = async (name: string) => {
-    for (let call = waiting.shift(); call; call = waiting.shift()) {
-      const request = { department: DEPARTMENT, dispatchId: call.dispatchId, actor: name };
-      if ((await takeCall(deps, request)).kind !== 'taken') continue;
-      if ((await showNumber(deps, request)).kind !== 'shown') continue;
-      await recordCall(deps, { ...request, outcome: whoAnswers(call.residentNumber, call.attempt) });
-    }
+    for (let card = waiting.shift(); card; card = waiting.shift()) await work(card, name);
   };
   await Promise.all(['operator-1', 'operator-2', 'operator-3', 'operator-4'].map(operator));
-  return calls.length;
 }
 
 /** Who answers is chance, but the same in every run: of ten calls five meet nobody. */
 function whoAnswers(residentNumber: string, attempt: number): Outcome {
-  const lot = createHash('sha256').update(`${residentNumber}/${attempt}`).digest().readUInt32BE(0) % 10;
-  return ANSWERS[lot] ?? 'no-answer';
+  return ANSWERS[lotOf(residentNumber, attempt)] ?? 'no-answer';
 }
+
+const lotOf = (residentNumber: string, attempt: number): number =>
+  createHash('sha256').update(`${residentNumber}/${attempt}`).digest().readUInt32BE(0) % 10;
 
 const ANSWERS: Outcome[] = [
   'reached-self',
@@ -96,3 +82,9 @@ const ANSWERS: Outcome[] = [
   'no-answer',
   'already-paid',
 ];
+
+const DESK: Record<'visit' | 'task' | 'notice', (residentNumber: string, attempt: number) => DeskOutcome> = {
+  visit: (residentNumber, attempt) => (lotOf(residentNumber, attempt) < 4 ? 'met' : 'absent'),
+  task: () => 'done',
+  notice: () => 'handed-over',
+};

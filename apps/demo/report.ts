@@ -16,7 +16,11 @@ export interface DemoReport {
   enrolled: number;
   sms: { sent: number; delivered: number; undelivered: number; failed: number; unknown: number };
   postcards: { posted: number; pulled: number };
+  letters: { posted: number; pulled: number };
   calls: Record<string, number>;
+  /** Visits, work of the section's own, notices: by channel and outcome. */
+  desk: Record<string, number>;
+  holdout: number;
   /** Ended by payment, by the last contact begun before it. */
   stoppedByPayment: Record<string, number>;
   ended: Record<string, number>;
@@ -37,9 +41,11 @@ export async function countAll(
   const sms = await count(
     `SELECT state AS name, count(*)::int FROM dispatches WHERE channel = 'sms' AND permitted_at IS NOT NULL GROUP BY 1`,
   );
-  const cards = await count(
-    `SELECT state AS name, count(*)::int FROM dispatches WHERE channel = 'postcard' AND permitted_at IS NOT NULL GROUP BY 1`,
-  );
+  const mail = (channel: string) =>
+    count(
+      `SELECT state AS name, count(*)::int FROM dispatches WHERE channel = '${channel}' AND permitted_at IS NOT NULL GROUP BY 1`,
+    );
+  const [cards, letters] = [await mail('postcard'), await mail('letter')];
   const states = await count('SELECT state AS name, count(*)::int FROM enrolments GROUP BY 1');
   const { rows, accepted, eligible, excluded, kept, duplicates } = list;
   return {
@@ -54,9 +60,15 @@ export async function countAll(
       unknown: sms.expired ?? 0,
     },
     postcards: { posted: cards.done ?? 0, pulled: cards.withdrawn ?? 0 },
+    letters: { posted: letters.done ?? 0, pulled: letters.withdrawn ?? 0 },
     calls: await count(
       `SELECT outcome AS name, count(*)::int FROM dispatches WHERE channel = 'phone' AND state = 'done' GROUP BY 1`,
     ),
+    desk: await count(
+      `SELECT channel || ' ' || outcome AS name, count(*)::int FROM dispatches
+        WHERE channel IN ('visit', 'task', 'notice') AND state = 'done' GROUP BY 1`,
+    ),
+    holdout: (await count(`SELECT 'all' AS name, count(*)::int FROM enrolments WHERE end_reason = 'holdout'`)).all ?? 0,
     stoppedByPayment: await count(STOPPED_BY_PAYMENT),
     ended: await count(`SELECT end_reason AS name, count(*)::int FROM enrolments WHERE state = 'ended' GROUP BY 1`),
     stillRunning: states.running ?? 0,
@@ -107,7 +119,10 @@ export function tableOf(report: DemoReport): string {
       `${report.sms.sent}  着信 delivered ${report.sms.delivered} / 圏外 undelivered ${report.sms.undelivered} / エラー failed ${report.sms.failed} / 不明 unknown ${report.sms.unknown}`,
     ),
     line('はがき', 'postcards', `${report.postcards.posted}  引抜き pulled ${report.postcards.pulled}`),
+    line('封書', 'letters', `${report.letters.posted}  引抜き pulled ${report.letters.pulled}`),
+    line('比較対照', 'holdout', report.holdout),
     ...group('架電', 'calls', report.calls),
+    ...group('訪問・作業', 'visits and tasks', report.desk),
     ...group('納付により止めた', 'stopped by payment', report.stoppedByPayment),
     ...group('終了', 'ended', report.ended),
     ...group('保留した', 'held at least once', report.held),

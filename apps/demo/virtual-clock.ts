@@ -9,10 +9,15 @@ export interface VirtualClock {
   set(now: Instant): Promise<void>;
 }
 
-export function createVirtualClock(database: Database, sandboxUrl: string, start: Instant): VirtualClock {
+/** `tell`: what has a clock of its own and is set on first. */
+export function createVirtualClock(
+  database: Database,
+  start: Instant,
+  tell: (now: Instant) => Promise<void> = async () => undefined,
+): VirtualClock {
   let now = start;
   const set = async (next: Instant) => {
-    await tellSandbox(sandboxUrl, next);
+    await tell(next);
     await database.run('UPDATE virtual_clock SET now = $1', [next]);
     now = next;
     await database.rows(`SELECT pg_notify('dispatch', '')`);
@@ -31,11 +36,14 @@ export function createVirtualClock(database: Database, sandboxUrl: string, start
   };
 }
 
-async function tellSandbox(url: string, now: Instant): Promise<void> {
-  const answer = await fetch(`${url}/control/clock`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ now }),
-  });
-  if (!answer.ok) throw new Error(`the sandbox did not take the time: ${answer.status}`);
+/** Sets on the clock of a sandbox. */
+export function sandboxClock(url: string): (now: Instant) => Promise<void> {
+  return async (now) => {
+    const answer = await fetch(`${url}/control/clock`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ now }),
+    });
+    if (!answer.ok) throw new Error(`the sandbox did not take the time: ${answer.status}`);
+  };
 }
