@@ -1,7 +1,7 @@
 import { type CaseEvent, foldCase, inOrderOfTime } from '../case-state.js';
 import { EVENTS_DOC } from '../events.js';
 import type { ProgramEnd } from '../exits.js';
-import { standingHold } from '../holds.js';
+import { type StandingHold, standingHold } from '../holds.js';
 import type { CaseDates, JournalEntry } from '../journal.js';
 import { toInstant, toMs } from '../time.js';
 import { type Contact, isMail } from './contact.js';
@@ -16,7 +16,10 @@ import type { SimulatedEvent } from './unit.js';
 
 /** The town comes to know of an event: the case is folded anew, and what follows from it is done at once. */
 export function occur(life: Life, event: SimulatedEvent, now: number): void {
-  if (life.end) return;
+  if (life.end) {
+    if (event.type === 'number.wrong') occurToResident(life, event, now);
+    return;
+  }
   life.witness.happened(life, event, now);
   if (EVENTS_DOC[event.type].about === 'resident') {
     occurToResident(life, event, now);
@@ -87,11 +90,14 @@ function longestHold({ model, cases }: Life, now: number): Life['hold'] {
     // A payment that may have been made holds whatever the program says.
     const hold =
       standingHold(model.program.holds, events, context) ?? (state.heldBy && { by: state.heldBy, until: null });
-    if (hold && (longest === null || hold.until === null || (longest.until !== null && hold.until > longest.until))) {
-      longest = hold;
-    }
+    if (hold && outlasts(hold, longest)) longest = hold;
   }
   return longest;
+}
+
+/** Of two that last equally long, that of the first case counts. */
+function outlasts({ until }: StandingHold, longest: StandingHold | null): boolean {
+  return longest === null || (longest.until !== null && (until === null || until > longest.until));
 }
 
 /** What a run under way is told: the events that its plan awaits, dates that have changed, and that it begins anew. */

@@ -77,16 +77,17 @@ export function playOut(lives: readonly Life[], until: number): void {
 
 /** When something happens next in a life; `Infinity`: never. */
 export function nextAt(life: Life): number {
-  let next = life.end
-    ? Number.POSITIVE_INFINITY
-    : Math.min(life.wakeAt, life.holdEndsAt, life.events[0]?.at ?? Number.POSITIVE_INFINITY);
+  // A number that proves wrong is so for everybody, whether this unit goes on or not.
+  const event = life.end ? life.events.find((one) => one.event.type === 'number.wrong') : life.events[0];
+  let next = event?.at ?? Number.POSITIVE_INFINITY;
+  if (!life.end) next = Math.min(next, life.wakeAt, life.holdEndsAt);
   for (const contact of life.contacts) if (contact.nextAt < next) next = contact.nextAt;
   return next;
 }
 
 /** What happens outside comes first, then what the channels do, and the run decides last, knowing all of it. */
 function playInstant(life: Life, now: number): void {
-  for (let next = life.events[0]; next && next.at <= now && !life.end; next = life.events[0]) {
+  for (let next = life.events[0]; next && next.at <= now; next = life.events[0]) {
     life.events.shift();
     occur(life, next.event, now);
   }

@@ -1,12 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { crashes } from './crashes.js';
-import { PLANTED, type Planted } from './planted.js';
+import { pages } from './pages.js';
+import type { Planted } from './planted.js';
 import type { Finding, Proof, ProofResult } from './proof.js';
 import { races } from './races.js';
+import { simulator } from './simulator.js';
 
 /** The next proof is one file and one word here. */
-const PROOFS: Record<string, Proof> = { races, crashes };
+const PROOFS: Record<string, Proof> = { races, crashes, simulator, pages };
 
 interface Asked {
   trials?: number;
@@ -16,6 +18,7 @@ interface Asked {
 }
 
 const SEED = 20261124;
+const BUGS = [...new Set(Object.values(PROOFS).flatMap(({ finds }) => finds))];
 
 async function main(): Promise<void> {
   const names = Object.values(PROOFS).map(({ name, title, trials }) => `  ${name.padEnd(10)}${title} (${trials})`);
@@ -23,7 +26,7 @@ async function main(): Promise<void> {
     .argument('<name>', `what to prove: ${Object.keys(PROOFS).join(', ')}`)
     .option('--trials <n>', 'how many', wholeNumber)
     .option('--seed <n>', 'where chance begins', wholeNumber, SEED)
-    .addOption(new Option('--plant <bug>', 'takes a safeguard away, to see that the proof notices').choices(PLANTED))
+    .addOption(new Option('--plant <bug>', 'takes a safeguard away, to see that the proof notices').choices(BUGS))
     .option('--json', 'the result alone, as JSON', false)
     .addHelpText(
       'after',
@@ -95,8 +98,9 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
-// Databases of its own on the server that it is given, as tests have them.
+// Databases and namespaces of its own on the servers that it is given, as tests have them.
 process.env.YOBIKAKE_TEST_POSTGRES ??= process.env.DATABASE_URL;
+process.env.YOBIKAKE_TEST_TEMPORAL ??= process.env.TEMPORAL_ADDRESS;
 process.env.YOBIKAKE_TEST_RUN ??= String(process.pid);
 
 main().catch((error: unknown) => {

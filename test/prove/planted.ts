@@ -1,6 +1,8 @@
 /** Bugs that the proofs must find: each takes one safeguard away, in test code alone. */
 export const PLANTED = ['no-lock', 'no-unique-key', 'resend-on-timeout', 'ack-before-commit', 'no-watermark'] as const;
-export type Planted = (typeof PLANTED)[number];
+/** Bugs of the simulated side, which only the proof of the simulator can find. */
+const PLANTED_IN_SIMULATION = ['early-retry', 'hold-forgotten'] as const;
+export type Planted = (typeof PLANTED)[number] | (typeof PLANTED_IN_SIMULATION)[number];
 
 /** A statement as it is asked of the database when the bug is there. */
 export function rewriteFor(bug: Planted | null): (text: string) => string {
