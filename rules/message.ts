@@ -120,9 +120,11 @@ export function unsendable(text: string): Unsendable[] {
 /** The other characters that au cannot carry while the message is short: it sends those in Shift_JIS. */
 export function beyondShiftJis(text: string): Unsendable[] {
   const found: Unsendable[] = [];
+  const carried = shiftJis();
   let offset = 0;
   for (const character of text) {
-    if (character !== '\n' && !shiftJis().has(character) && !isNever(character)) found.push({ character, offset });
+    const isCarried = character.length === 1 && carried[character.charCodeAt(0)] === 1;
+    if (!isCarried && character !== '\n' && !isNever(character)) found.push({ character, offset });
     offset += character.length;
   }
   return found;
@@ -139,11 +141,13 @@ const isNever = (character: string) => NEVER_ONE.test(character);
 const nameIn = (braced: string | undefined) => (braced ?? '').trim();
 const oneLine = (value: string) => value.replace(/[\r\n\u2028\u2029]+/g, ' ').trim();
 
-let repertoire: ReadonlySet<string> | undefined;
+let repertoire: Uint8Array | undefined;
 
-/** Every character that Shift_JIS has, from the platform's own decoder; user-defined codes left out. */
-function shiftJis(): ReadonlySet<string> {
-  repertoire ??= decodedRepertoire();
+/** Which characters Shift_JIS has, by their codes, from the platform's own decoder; user-defined codes left out. */
+function shiftJis(): Uint8Array {
+  if (repertoire) return repertoire;
+  repertoire = new Uint8Array(0x1_0000);
+  for (const character of decodedRepertoire()) if (character.length === 1) repertoire[character.charCodeAt(0)] = 1;
   return repertoire;
 }
 

@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.js';
 import type { Plan, PlanStep } from './plan.js';
-import { readPage } from './reading/document.js';
+import { plainLines, readPage } from './reading/document.js';
 import { type Fault, type Finding, isError } from './reading/faults.js';
 import { readParts } from './reading/parts.js';
 import type { Sections } from './reading/shape.js';
@@ -37,17 +37,17 @@ export type ReadProgram =
 export function readProgram(source: string, file: string, town: Town = MODEL_TOWN): ReadProgram {
   const read = readPage(source);
   if (read.kind === 'refused') return { kind: 'refused', file, faults: read.faults };
-  const { value, placed } = read.page;
+  const { value, place, placed } = read.page;
   const { sections, steps, findings } = readParts(value, town);
   const faults = placed(findings.filter(isError));
   if (faults.length > 0) return { kind: 'refused', file, faults };
   const program = { ...(sections as Sections), steps };
-  return { kind: 'read', program, hash: hashOf(source), warnings: warningsOf(program, findings, placed) };
+  return { kind: 'read', program, hash: hashOf(source), warnings: warningsOf(program, findings, place) };
 }
 
 /** The SHA-256 of a page; how lines end and a byte order mark do not matter. */
 export function hashOf(source: string): string {
-  return sha256(source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
+  return sha256(plainLines(source));
 }
 
 /** What a run carries of a program. `calendar` goes along whole: pass the slice that the run may need. */
@@ -111,19 +111,14 @@ function planStep(step: ProgramStep): PlanStep {
 }
 
 /** What the page says for its warnings is kept with them; in the order of the page. */
-function warningsOf(
-  program: Program,
-  findings: readonly Finding[],
-  placed: (findings: readonly Finding[]) => Fault[],
-): Warning[] {
-  const warnings = findings
-    .filter((finding) => !isError(finding))
-    .flatMap((finding) => {
-      const { rule = 'warning', path } = finding;
-      const index = path[0] === 'steps' ? path[1] : undefined;
-      const step = typeof index === 'number' ? program.steps[index]?.id : undefined;
-      const kept = program.warnings.find((one) => one.rule === rule && (one.step === undefined || one.step === step));
-      return placed([finding]).map((fault) => ({ ...fault, rule, because: kept?.because ?? null }));
-    });
+function warningsOf(program: Program, findings: readonly Finding[], place: (finding: Finding) => Fault): Warning[] {
+  const warnings = findings.flatMap((finding): Warning[] => {
+    if (isError(finding)) return [];
+    const { rule = 'warning', path } = finding;
+    const index = path[0] === 'steps' ? path[1] : undefined;
+    const step = typeof index === 'number' ? program.steps[index]?.id : undefined;
+    const kept = program.warnings.find((one) => one.rule === rule && (one.step === undefined || one.step === step));
+    return [{ ...place(finding), rule, because: kept?.because ?? null }];
+  });
   return warnings.sort((a, b) => a.line - b.line || a.column - b.column);
 }

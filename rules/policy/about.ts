@@ -38,8 +38,12 @@ export interface Wording {
 /** A text with all that its checks look at. */
 export interface Subject extends About {
   words: string;
-  /** The words as they are looked through: without placeholders and the section's name. */
+  /** Without placeholders and the section's name, which keep their length. */
+  open: string;
+  /** The same as it is looked through. */
   views: Views;
+  /** Whether a word that is forbidden, a levy or a diagnosis stands in it anywhere. */
+  suspect: boolean;
   terms: Terms;
   speakable: readonly Speakable[];
   longest: Rendering;

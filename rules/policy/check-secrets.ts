@@ -1,5 +1,4 @@
 import { type Check, wording } from './about.js';
-import { blanked } from './folded.js';
 
 /** Sums of money, in any spelling: `12,300円`, `１万円`, `三千円`, `¥500`, `500 yen`. */
 export const amounts: Check = ({ views, terms }) => {
@@ -14,13 +13,13 @@ export const amounts: Check = ({ views, terms }) => {
 };
 
 /** Names before 様, さん or 殿, after Mr or Dear, or after a label such as 氏名：. A name in the middle of a text goes unseen. */
-export const names: Check = ({ words, views, terms, policy, section }) => {
+export const names: Check = ({ open, views, terms, policy }) => {
   if (terms.mayStand.names) return [];
   const { text, at } = views.spaced;
   // Looking back over a name at every character takes long: most texts honour nobody.
   const honours = HONOURS.test(text) ? [...text.matchAll(HONOURED)] : [];
   const honoured = honours.filter(({ groups }) => !isForm(groups?.name ?? '', policy.forms));
-  const addressed = [...blanked(words, section?.sender).matchAll(ADDRESSED)];
+  const addressed = ADDRESSES.test(open) ? [...open.matchAll(ADDRESSED)] : [];
   const offsets = [
     ...[...honoured, ...text.matchAll(LABELLED)].map(({ index }) => at[index] ?? 0),
     ...addressed.map(({ index }) => index),
@@ -44,6 +43,7 @@ const AMOUNT = new RegExp(
 );
 const HONOURED =
   /(?<name>[\p{Script=Han}\p{Script=Katakana}々ヶー]+(?: [\p{Script=Han}\p{Script=Katakana}々ヶー]+)?) ?(?:様(?![子式々相態])|さま|さん|殿)/gu;
+const ADDRESSES = /M[rs]|Dear/;
 const HONOURS = /様|さま|さん|殿/;
 const LABELLED = /(?:氏名|名前) ?[:：] ?[^\s、。]/g;
 const ADDRESSED =

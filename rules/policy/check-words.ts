@@ -1,7 +1,7 @@
 import type { Language } from '../steps/texts.js';
 import { type Check, EXPOSED, type Subject, WORD_CHANNELS, type WordChannel, wording } from './about.js';
-import { type Hit, hitsIn, indexOf, soughtIn, standsAny, type Views, type WordIndex } from './folded.js';
-import type { Lexicon, Terms, WordList } from './index.js';
+import { type Hit, hasAny, hitsIn, indexOf, soughtIn, standsAny, type Views, type WordIndex } from './folded.js';
+import type { Lexicon, Policy, Terms, WordList } from './index.js';
 
 type Forbidden = Terms['forbidden'][number];
 
@@ -91,7 +91,8 @@ function saysNeutral(views: Views, language: Language, { says, silentOn }: { say
 const anyStands = (views: Views, words: readonly string[]) => standsAny(views, soughtIn(words));
 
 /** Of words that begin at one place, such as 国民健康保険料 and 国民健康保険, the longest is told. */
-function hitsOf({ views, language }: Subject, lexicon: Lexicon): Hit[] {
+function hitsOf({ views, language, suspect }: Subject, lexicon: Lexicon): Hit[] {
+  if (!suspect) return [];
   const hits = hitsIn(views, wordsOf(lexicon, language), soughtIn(lexicon.except));
   if (hits.length === 0) return hits;
   const longest = new Map<number, string>();
@@ -99,17 +100,36 @@ function hitsOf({ views, language }: Subject, lexicon: Lexicon): Hit[] {
   return [...longest].map(([offset, word]) => ({ word, offset })).sort((a, b) => a.offset - b.offset);
 }
 
+/** Whether a word of any lexicon stands in the text. Most texts have none: they are gone through once, not for each. */
+export function isSuspect(
+  views: Views,
+  language: Language,
+  { terms, policy }: Pick<Subject, 'terms' | 'policy'>,
+): boolean {
+  const ofPolicy = suspects.get(policy) ?? new Map<Terms, Map<Language, WordIndex>>();
+  suspects.set(policy, ofPolicy);
+  const ofTerms = ofPolicy.get(terms) ?? new Map<Language, WordIndex>();
+  ofPolicy.set(terms, ofTerms);
+  const lexicons = [...terms.forbidden, policy.levies, policy.diagnoses];
+  const index = ofTerms.get(language) ?? indexOf(lexicons.flatMap((lexicon) => soughtFor(lexicon, language)));
+  ofTerms.set(language, index);
+  return hasAny(views, index);
+}
+
+const suspects = new WeakMap<Policy, Map<Terms, Map<Language, WordIndex>>>();
 const indices = new WeakMap<Lexicon['words'], Map<Language, WordIndex>>();
 
-/** The words of a lexicon for texts of a language: its own, and Japanese and English ones, which stand in any text. */
-function wordsOf({ words }: Lexicon, language: Language): WordIndex {
-  const known = indices.get(words) ?? new Map<Language, WordIndex>();
-  indices.set(words, known);
-  const index =
-    known.get(language) ??
-    indexOf([...new Set([language, 'ja', 'en'] as const)].flatMap((name) => soughtIn(words[name] ?? NONE)));
+/** The words of a lexicon for texts of a language, ready to be looked up. */
+function wordsOf(lexicon: Lexicon, language: Language): WordIndex {
+  const known = indices.get(lexicon.words) ?? new Map<Language, WordIndex>();
+  indices.set(lexicon.words, known);
+  const index = known.get(language) ?? indexOf(soughtFor(lexicon, language));
   known.set(language, index);
   return index;
 }
+
+/** Its own words, and Japanese and English ones, which stand in any text. */
+const soughtFor = ({ words }: Lexicon, language: Language) =>
+  [...new Set([language, 'ja', 'en'] as const)].flatMap((name) => soughtIn(words[name] ?? NONE));
 
 const NONE: readonly string[] = [];

@@ -1,4 +1,4 @@
-import { placeholdersOf } from '../message.js';
+import { type Placeholder, placeholdersOf } from '../message.js';
 import type { About } from './about.js';
 import { extremesOf, isTold } from './speakable.js';
 
@@ -13,14 +13,21 @@ export interface Rendering {
  * A text as it may go out: with the section's real name and number, or the longest and shortest that any may have. The
  * longest is what costs most, the shortest what au must carry in Shift_JIS.
  */
-export function renderingsOf(words: string, about: About): { longest: Rendering; shortest: Rendering } {
+export function renderingsOf(
+  words: string,
+  about: About,
+  placeholders: readonly Placeholder[] = placeholdersOf(words),
+): { longest: Rendering; shortest: Rendering } {
   const { section, language, speakable = [] } = about;
   const facts = speakable.filter(isTold).map((fact) => ({ name: `due.${fact.name}`, ...extremesOf(fact, language) }));
   const valuesOf = (extreme: 'longest' | 'shortest') => ({
     ...Object.fromEntries(facts.map((fact) => [fact.name, fact[extreme]])),
     ...(section ? { sender: section.sender, phone: section.phone } : UNKNOWN_SECTION[extreme]),
   });
-  return { longest: render(words, valuesOf('longest')), shortest: render(words, valuesOf('shortest')) };
+  return {
+    longest: render(words, placeholders, valuesOf('longest')),
+    shortest: render(words, placeholders, valuesOf('shortest')),
+  };
 }
 
 /** 20 characters are more than 「○○市健康福祉部国民健康保険課保険料係」 needs; 12 more than any number without hyphens. */
@@ -30,7 +37,11 @@ const UNKNOWN_SECTION = {
 };
 
 /** Fills what is known and leaves other braces as they are: the check of placeholders speaks of those. */
-function render(words: string, values: Readonly<Record<string, string>>): Rendering {
+function render(
+  words: string,
+  placeholders: readonly Placeholder[],
+  values: Readonly<Record<string, string>>,
+): Rendering {
   let text = '';
   let done = 0;
   const pieces: { from: number; to: number; origin: number; filled: boolean }[] = [];
@@ -38,7 +49,7 @@ function render(words: string, values: Readonly<Record<string, string>>): Render
     pieces.push({ from: text.length, to: text.length + piece.length, origin, filled });
     text += piece;
   };
-  for (const { name, offset } of placeholdersOf(words)) {
+  for (const { name, offset } of placeholders) {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) continue;
     add(words.slice(done, offset), done, false);

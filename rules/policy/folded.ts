@@ -1,4 +1,4 @@
-import { placeholdersOf } from '../message.js';
+import type { Placeholder } from '../message.js';
 
 /** A text in one spelling, for looking words up: `at[i]` is where unit `i` stands in the text as written. */
 export interface Folded {
@@ -71,17 +71,34 @@ const BITS = 4_095;
 export function hitsIn(views: Views, index: WordIndex, except: readonly Sought[]): Hit[] {
   const hits: Hit[] = [];
   for (const view of VIEWS) {
-    const { text, at } = views[view];
-    const { words, may } = index[view];
-    for (let place = 0; words.size > 0 && place < text.length; place += 1) {
-      const code = text.charCodeAt(place);
-      if (may[code & BITS] === 0) continue;
-      for (const sought of words.get(code) ?? NONE) {
-        if (standsAt(text, place, sought, except)) hits.push({ word: sought.word, offset: at[place] ?? 0 });
-      }
-    }
+    const { at } = views[view];
+    eachHit(views[view], index[view], except, ({ word }, place) => {
+      hits.push({ word, offset: at[place] ?? 0 });
+      return false;
+    });
   }
   return hits;
+}
+
+/** Whether a word of `index` stands anywhere in the text. */
+export const hasAny = (views: Views, index: WordIndex): boolean =>
+  VIEWS.some((view) => eachHit(views[view], index[view], NONE, () => true));
+
+/** Goes through the words that stand in `folded`, until one is enough; whether one was. */
+function eachHit(
+  { text }: Folded,
+  { words, may }: Beginnings,
+  except: readonly Sought[],
+  isEnough: (sought: Sought, place: number) => boolean,
+): boolean {
+  for (let place = 0; words.size > 0 && place < text.length; place += 1) {
+    const code = text.charCodeAt(place);
+    if (may[code & BITS] === 0) continue;
+    for (const sought of words.get(code) ?? NONE) {
+      if (standsAt(text, place, sought, except) && isEnough(sought, place)) return true;
+    }
+  }
+  return false;
 }
 
 export interface Hit {
@@ -116,59 +133,78 @@ function soughtOf(word: string): Sought {
   return { word, latin, view, key: (view === 'tight' ? tightened(folded) : folded).text };
 }
 
-export function fold(words: string): Folded {
+export const fold = (words: string): Folded => foldedByUnits(words) ?? foldedByTokens(words);
+
+/** A text in which every unit stands for one: nearly all do. Undefined when one does not. */
+function foldedByUnits(words: string): Folded | undefined {
+  const { length } = words;
+  if (length > PLACES.length) return undefined;
+  for (let index = 0; index < length; index += 1) {
+    const code = words.charCodeAt(index);
+    const said = UNITS[code] || learnt(code);
+    if (said === MANY) return undefined;
+    UNITS_OF_TEXT[index] = said;
+  }
+  return {
+    text: String.fromCharCode.apply(null, UNITS_OF_TEXT.subarray(0, length) as unknown as number[]),
+    at: PLACES,
+  };
+}
+
+/** By the code of a unit, that of the unit it is read as: 0 while nobody has asked, `MANY` when there is no such one. */
+const UNITS = new Uint16Array(0x1_0000);
+const MANY = 0xffff;
+const UNITS_OF_TEXT = new Uint16Array(4_000);
+/** Where the units of such a text stand: each in its own place. */
+const PLACES: readonly number[] = Array.from({ length: 4_000 }, (_, place) => place);
+
+function learnt(code: number): number {
+  const unit = String.fromCharCode(code);
+  const said = PART.test(unit) ? '' : folded(unit);
+  UNITS[code] = said.length === 1 ? said.charCodeAt(0) : MANY;
+  return UNITS[code] ?? MANY;
+}
+
+function foldedByTokens(words: string): Folded {
   let text = '';
   const at: number[] = [];
-  for (const { token, index } of tokensOf(words)) {
-    const said = FOLDED.get(token) ?? folded(token);
+  for (const { 0: token, index } of words.matchAll(TOKEN)) {
+    const said = folded(token);
     text += said;
     for (let unit = 0; unit < said.length; unit += 1) at.push(index);
   }
   return { text, at };
 }
 
-/** What is read as one character. Most texts have none that is made of several: they are gone through by themselves. */
-function tokensOf(words: string): { token: string; index: number }[] {
-  if (COMPOSED.test(words)) return [...words.matchAll(TOKEN)].map(({ 0: token, index }) => ({ token, index }));
-  const tokens: { token: string; index: number }[] = [];
-  let index = 0;
-  for (const token of words) {
-    tokens.push({ token, index });
-    index += token.length;
-  }
-  return tokens;
-}
-
-const FOLDED = new Map<string, string>();
-/** As many as the texts of a town have; what comes beyond is folded anew each time. */
-const MOST_FOLDED = 10_000;
-
-function folded(token: string): string {
-  const said = token.normalize('NFKC').toLowerCase().replace(INVISIBLE, '').replace(/\s/g, ' ');
-  if (FOLDED.size < MOST_FOLDED) FOLDED.set(token, said);
-  return said;
-}
+const folded = (token: string): string =>
+  token.normalize('NFKC').toLowerCase().replace(INVISIBLE, '').replace(/\s/g, ' ');
 
 /** Placeholders and the section's own name are not looked through, but keep their length. */
-export function blanked(words: string, sender: string | undefined): string {
-  const open = placeholdersOf(words).reduce((text, { offset }) => {
+export function blanked(words: string, sender: string | undefined, placeholders: readonly Placeholder[]): string {
+  let open = '';
+  let done = 0;
+  for (const { offset } of placeholders) {
     const end = words.indexOf('}}', offset) + 2;
-    return text.slice(0, offset) + BLANK.repeat(end - offset) + text.slice(end);
-  }, words);
+    open += words.slice(done, offset) + BLANK.repeat(end - offset);
+    done = end;
+  }
+  open += words.slice(done);
   return sender ? open.replaceAll(sender, (name) => BLANK.repeat(name.length)) : open;
 }
 
 function tightened({ text, at }: Folded): Folded {
-  if (!SEPARATOR.test(text)) return { text, at };
   let kept = '';
   const places: number[] = [];
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text[index] ?? '';
-    if (SEPARATOR.test(unit)) continue;
-    kept += unit;
-    places.push(at[index] ?? 0);
+  let from = 0;
+  for (let index = 0; index <= text.length; index += 1) {
+    if (index < text.length && !SEPARATORS.has(text.charCodeAt(index))) {
+      places.push(at[index] ?? 0);
+      continue;
+    }
+    kept += text.slice(from, index);
+    from = index + 1;
   }
-  return { text: kept, at: places };
+  return kept.length === text.length ? { text, at } : { text: kept, at: places };
 }
 
 /** Whether the occurrence of `word` at `index` is part of `longer`. */
@@ -185,9 +221,11 @@ const standsAlone = (text: string, index: number, length: number) =>
 const BLANK = '\uFFFC';
 /** A half-width kana goes together with its sound mark, a letter with its accents. */
 const TOKEN = /[\uFF66-\uFF9D][\uFF9E\uFF9F]|\P{M}\p{M}*|\p{M}/gsu;
-const COMPOSED = /[\p{M}\uFF9E\uFF9F]/u;
+/** What belongs to the character before it, and halves of pairs. */
+const PART = /[\p{M}\p{Cs}\uFF9E\uFF9F]/u;
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu;
-const SEPARATOR = /[\s・･_*]/;
+/** Every white space is a space by now. */
+const SEPARATORS: ReadonlySet<number> = new Set([...' ・･_*'].map((sign) => sign.charCodeAt(0)));
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{M}\s]+$/u;
 const LATIN_LETTER = /[\p{Script=Latin}\p{N}]/u;

@@ -100,13 +100,15 @@ export function termsFor(policy: Policy, { purpose, department }: { purpose: str
   const base = policy.purposes[purpose];
   const own = Object.hasOwn(policy.departments, department) ? policy.departments[department]?.[purpose] : undefined;
   if (!own) return base;
-  const known = merged.get(own) ?? withOwn(base, own);
-  merged.set(own, known);
-  return known;
+  const ofPolicy = merged.get(policy) ?? new Map<Override, Terms>();
+  merged.set(policy, ofPolicy);
+  const terms = ofPolicy.get(own) ?? withOwn(base, own);
+  ofPolicy.set(own, terms);
+  return terms;
 }
 
 /** Kept, since every text of a program asks for them, and what is made ready of their words is kept with them. */
-const merged = new WeakMap<Override, Terms>();
+const merged = new WeakMap<Policy, Map<Override, Terms>>();
 type Override = z.output<typeof override>;
 
 function withOwn(base: Terms, { forbidden: added, required: asked, allowed, ...settings }: Override): Terms {

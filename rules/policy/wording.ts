@@ -1,9 +1,18 @@
+import { placeholdersOf } from '../message.js';
 import { unknownPlaceholders } from '../steps/texts.js';
-import { type About, type Check, EXPOSED, WORD_CHANNELS, type WordChannel, type Wording } from './about.js';
+import {
+  type About,
+  type Check,
+  EXPOSED,
+  type Subject,
+  WORD_CHANNELS,
+  type WordChannel,
+  type Wording,
+} from './about.js';
 import { callBackNumber, knownNumbers, links, senderFirst, senderNamed } from './check-contact.js';
 import { amounts, names } from './check-secrets.js';
 import { auCharacters, characters, limit, segments } from './check-size.js';
-import { diagnoses, forbiddenWords, levies, requiredPhrases } from './check-words.js';
+import { diagnoses, forbiddenWords, isSuspect, levies, requiredPhrases } from './check-words.js';
 import { renderingsOf } from './filling.js';
 import { blanked, viewsOf } from './folded.js';
 import { termsFor } from './index.js';
@@ -13,16 +22,31 @@ import { termsFor } from './index.js';
  * real name and number, and of the longest dates, times and places that may be filled in.
  */
 export function checkWording(words: string, about: About): Wording[] {
-  const speakable = about.speakable ?? [];
-  const subject = {
-    ...about,
-    words,
-    views: viewsOf(blanked(words, about.section?.sender)),
+  const { purpose, department, channel, language, section, policy, speakable = [] } = about;
+  const placeholders = placeholdersOf(words);
+  const open = blanked(words, section?.sender, placeholders);
+  const views = viewsOf(open);
+  const terms = termsFor(policy, about);
+  const suspect = isSuspect(views, language, { terms, policy });
+  const { longest, shortest } = renderingsOf(words, about, placeholders);
+  const subject: Subject = {
+    purpose,
+    department,
+    channel,
+    language,
+    section,
+    policy,
     speakable,
-    terms: termsFor(about.policy, about),
-    ...renderingsOf(words, about),
+    terms,
+    words,
+    open,
+    views,
+    suspect,
+    longest,
+    shortest,
   };
-  const found = CHECKS_OF[about.channel].flatMap((check) => check(subject));
+  const found: Wording[] = [];
+  for (const check of CHECKS_OF[channel]) for (const one of check(subject)) found.push(one);
   return found.length > 1 ? found.sort((a, b) => a.offset - b.offset) : found;
 }
 

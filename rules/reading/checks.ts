@@ -1,7 +1,9 @@
 import type { Vocabulary } from '../conditions.js';
+import { HOLIDAYS_FROM, HOLIDAYS_THROUGH } from '../holidays.js';
 import type { ProgramStep } from '../steps/index.js';
 import { LANGUAGES } from '../steps/texts.js';
 import { tableFindings } from '../tables.js';
+import { plusMonths } from '../time.js';
 import type { Town } from '../town.js';
 import { trialFindings } from '../trial/checks.js';
 import { capLoadFindings } from './cap-load.js';
@@ -46,8 +48,18 @@ const CHECKS: readonly Check[] = [
   ({ gate }, { steps, whole }) => (gate && whole ? capLoadFindings(gate.caps, steps) : []),
   ({ compare }, { steps, whole }) => (compare ? armFindings(compare.arms, steps, whole) : []),
   ({ warnings = [] }, { steps, whole }) => warningFindings(warnings, whole ? steps : []),
+  ({ tests = [] }) =>
+    tests.flatMap(({ on }, index) =>
+      on < FIRST_DAY || on > LAST_DAY
+        ? [{ path: ['tests', index, 'on'], ...say('test-day', { from: FIRST_DAY, to: LAST_DAY }) }]
+        : [],
+    ),
   (sections, context) => trialFindings(sections, context).map((finding) => ({ rule: 'test', ...finding })),
 ];
+
+/** A test counts from dues of ten years before, and goes on for three. */
+const FIRST_DAY = plusMonths(HOLIDAYS_FROM, 10 * 12);
+const LAST_DAY = plusMonths(HOLIDAYS_THROUGH, -3 * 12);
 
 function departmentFindings(name: string | undefined, known: readonly string[]): Finding[] {
   if (name === undefined || known.length === 0 || known.includes(name)) return [];

@@ -16,8 +16,8 @@ import { meantBy } from './readings.js';
 import { PHRASE_FAULTS } from './said/phrases.js';
 import { knownKeys, schemaAt } from './schema-at.js';
 import { sizeSaid } from './sizes.js';
-import { wrongType } from './wrong-type.js';
 import type { SentenceKey } from './words.js';
+import { wrongType } from './wrong-type.js';
 
 type Issue = z.core.$ZodIssue;
 

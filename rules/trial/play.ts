@@ -1,3 +1,4 @@
+import { CalendarEnded } from '../calendar.js';
 import { ConditionFailed } from '../conditions.js';
 import type { Channel } from '../plan.js';
 import type { Program } from '../program.js';
@@ -62,6 +63,7 @@ function playedLines(model: Model, trial: Trial): Played {
   } catch (error) {
     if (error instanceof ConditionFailed)
       return { lines: [], because: unclear(model.program, trial), reached: NOTHING_REACHED };
+    if (error instanceof CalendarEnded) return { lines: [], because: SAID.beyond, reached: NOTHING_REACHED };
     throw error;
   }
 }
@@ -154,6 +156,10 @@ const AT_ONCE: Practice = {
 const LONGEST_DAYS = 730;
 
 const SAID = {
+  beyond: {
+    ja: '市のカレンダーが分かる日（3年先まで）を越えるため、最後まで進められません。日付を確かめてください。',
+    en: 'It goes beyond the days that the calendar knows, which are three years: check the dates.',
+  },
   notOver: {
     ja: '2年たっても終わりません。wait の atMost か、until の終わり方を見直してください。',
     en: 'It is not over after two years: look at what its waits and holds wait for.',

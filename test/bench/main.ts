@@ -1,11 +1,12 @@
 import type { Bench, BenchPlace, BenchResult } from './bench.js';
 import { history } from './history.js';
 import { importing } from './importing.js';
+import { pages } from './pages.js';
 import { runs } from './runs.js';
 import { simulate } from './simulate.js';
 
 /** A new measurement is one file and one line here. */
-const BENCHES: Record<string, Bench> = { runs, history, import: importing, simulate };
+const BENCHES: Record<string, Bench> = { runs, history, import: importing, simulate, pages };
 
 const USAGE = `npm run bench -- <${Object.keys(BENCHES).join(' | ')}> [--json] [--pairs N] [--size N]`;
 

@@ -128,3 +128,22 @@ tests:
     outcomes: { call: no-answer }
     expect: [ { end: cancelled, at: day 1 } ]
 `;
+
+/** A page of many steps with words in three languages, no two of which are the same; another `round` has other words. */
+export function longPage(steps: number, round = 0): string {
+  const head = PAYMENTS_PAGE.slice(0, PAYMENTS_PAGE.indexOf('  - id: sms')).replace(
+    'sms: [1 per 7 days, 3 per 30 days]',
+    'sms: [9 per 7 days]',
+  );
+  return head + Array.from({ length: steps }, (_, index) => longStep(index, `${round}-${index}`)).join('');
+}
+
+const longStep = (index: number, mark: string): string => `  - id: step-${index}
+    at: ${index === 0 ? '0 days after start' : `1 business day after step-${index - 1}`}
+    when: due.balance >= ${1000 + index} && businessDays(due.dueOn, today) >= ${5 + (index % 7)}
+    sms:
+      text:
+        ja: '{{sender}}です。納付確認のご連絡です（${mark}）。行き違いの際はご容赦ください。{{phone}}（送信専用）'
+        ja-easy: '{{sender}}です。まだ はらっていない お金が あるかもしれません（${mark}）。もう はらった人は だいじょうぶです。{{phone}}'
+        en: '{{sender}}: Please check your payment ${mark}. If you have already paid, please ignore this. Tel {{phone}}'
+`;

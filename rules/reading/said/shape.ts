@@ -97,4 +97,9 @@ export const SHAPE_FAULTS = {
     en: 'A test has a name or value that this program does not have.',
     mend: { ja: '示された場所の説明に従って直してください。', en: 'The sentence at the place says how to mend it.' },
   },
+  'test-day': {
+    ja: 'テストの初日は <from> から <to> までの日にしてください。市のカレンダーがその前後まで分かる期間です。',
+    en: 'A test begins between <from> and <to>: for so long is the calendar known, before and after.',
+    mend: { ja: '例: on: 2026-11-24', en: 'For one, on: 2026-11-24.' },
+  },
 } as const satisfies Record<string, FaultEntry>;
