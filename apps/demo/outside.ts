@@ -4,9 +4,10 @@ import { loadFeedFile } from '../../activities/feeds/load-feed-file.js';
 import type { GateDeps } from '../../activities/gate/permit.js';
 import type { CaseFacts } from '../../rules/case-state.js';
 import { type CloudEvent, cloudEventSchema } from '../../rules/cloud-event.js';
+import { EVENTS_DOC } from '../../rules/events.js';
 import { drawnHistories } from '../../rules/simulator/histories.js';
 import type { SimulatedEvent } from '../../rules/simulator/unit.js';
-import { at, type Instant, type LocalDate, toMs } from '../../rules/time.js';
+import { at, dateOf, type Instant, type LocalDate, toMs } from '../../rules/time.js';
 import { inCheckout } from '../checkout.js';
 import type { Scene } from './scenes.js';
 
@@ -61,7 +62,8 @@ async function drawn({ database }: GateDeps, scene: Scene): Promise<ToldLater[]>
 
 function toldLater({ at: instant, type, data = {} }: SimulatedEvent, { key, resident }: KnownCase): ToldLater {
   const subject = type.startsWith('resident.') ? `resident:${resident}` : key;
-  const event = { id: `${type}/${key}`, source: 'demo', type, subject, time: instant, data };
+  const day = 'on' in EVENTS_DOC[type].data ? { on: dateOf(instant) } : {};
+  const event = { id: `${type}/${key}`, source: 'demo', type, subject, time: instant, data: { ...day, ...data } };
   return { at: toMs(instant), event: cloudEventSchema.parse(event) };
 }
 
