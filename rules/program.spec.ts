@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { PAYMENTS_PAGE as PAGE } from '../test/support/pages.js';
+import { longPage, PAYMENTS_PAGE as PAGE } from '../test/support/pages.js';
 import { compilePlan, type Fault, hashOf, readProgram, stepOf } from './program.js';
 
 const faultsIn = (source: string): Fault[] => {
@@ -137,14 +137,17 @@ describe('whatever is typed', () => {
   });
 });
 
-describe('a program of 500 steps', () => {
-  it('is read', () => {
-    const extra = Array.from(
-      { length: 497 },
-      (_, index) =>
-        `  - id: card-${index}\n    at: 1 days after ${index === 0 ? 'call' : `card-${index - 1}`}\n    postcard: { template: t, kind: sealed }\n`,
-    );
-    expect(readProgram(PAGE + extra.join(''), 'long.yaml')).toMatchObject({ kind: 'read' });
+describe('a program of 500 steps in three languages', () => {
+  it('is read in the time of a keystroke, once the reader is warm', () => {
+    for (const round of [0, 1, 2]) expect(readProgram(longPage(500, round), 'long.yaml').kind).toBe('read');
+    const spent = [3, 4, 5, 6].map((round) => {
+      const page = longPage(500, round);
+      const before = process.cpuUsage();
+      readProgram(page, 'long.yaml');
+      return process.cpuUsage(before).user / 1_000;
+    });
+    // `npm run bench -- pages` measures it; here others may keep the machine busy.
+    expect(Math.min(...spent)).toBeLessThan(400);
   });
 });
 

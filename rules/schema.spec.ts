@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { BOOKINGS_PAGE, PAYMENTS_PAGE } from '../test/support/pages.js';
+import { readProgram } from './program.js';
 import { PAGE_KEY_DOCS } from './reference/page-keys.js';
 import { programSchema } from './schema.js';
 
@@ -26,6 +28,19 @@ describe('the schema of pages', () => {
   ])('%s does not', (_title, change) => {
     const page: Record<string, unknown> = parse(readFileSync(path.join(LIBRARY, 'nhi-payment-check.yaml'), 'utf8'));
     expect(asEditorsReadIt.safeParse({ ...page, ...change }).success).toBe(false);
+  });
+
+  it('asks for nothing that the reader does not ask for', () => {
+    const spoiled = [
+      [PAYMENTS_PAGE, 'faults.golden.json'],
+      [BOOKINGS_PAGE, 'faults-of-bookings.golden.json'],
+    ].flatMap(([page = '', name = '']) => {
+      const golden: string[][] = JSON.parse(readFileSync(path.join('rules', 'reading', name), 'utf8'));
+      return golden.map(([, from = '', to = '']) => page.replace(from, () => to));
+    });
+    const read = spoiled.filter((page) => readProgram(page, 'page.yaml').kind === 'read');
+    expect(read.length).toBeGreaterThan(3);
+    expect(read.filter((page) => !asEditorsReadIt.safeParse(parse(page)).success)).toEqual([]);
   });
 
   it('tells of every key what it means, in both languages', () => {

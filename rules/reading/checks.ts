@@ -9,7 +9,7 @@ import { trialFindings } from '../trial/checks.js';
 import { capLoadFindings } from './cap-load.js';
 import { say } from './catalogue.js';
 import { conditionFindings } from './condition-findings.js';
-import { endingFindings } from './ending-checks.js';
+import { alwaysEnding, endingFindings } from './ending-checks.js';
 import { enrolFindings } from './enrol-checks.js';
 import { factFindings } from './fact-checks.js';
 import { type Finding, nearOrAll } from './faults.js';
@@ -45,7 +45,17 @@ const CHECKS: readonly Check[] = [
     ends.flatMap(({ when }, index) => conditionFindings(vocabulary, when, ['ends', index, 'when'])),
   endingFindings,
   (sections, { town }) => paceFindings(sections, town),
-  ({ gate }, { steps, whole }) => (gate && whole ? capLoadFindings(gate.caps, steps) : []),
+  ({ gate, purpose }, { steps, whole }) => {
+    if (!gate) return [];
+    if (purpose !== 'emergency') return whole ? capLoadFindings(gate.caps, steps) : [];
+    const path = ['gate', 'caps'];
+    return Object.keys(gate.caps).length > 0 ? [{ path, on: 'key', ...say('caps-emergency') }] : [];
+  },
+  ({ unit, ends = [] }, { steps, whole }) => (unit === 'case' && whole ? endedWaits(ends, steps) : []),
+  ({ compare, purpose }) =>
+    compare && compare.holdout > 0 && purpose === 'emergency'
+      ? [{ path: ['compare', 'holdout'], ...say('holdout-emergency') }]
+      : [],
   ({ compare }, { steps, whole }) => (compare ? armFindings(compare.arms, steps, whole) : []),
   ({ warnings = [] }, { steps, whole }) => warningFindings(warnings, whole ? steps : []),
   ({ tests = [] }) =>
@@ -64,6 +74,17 @@ const LAST_DAY = plusMonths(HOLIDAYS_THROUGH, -3 * 12);
 function departmentFindings(name: string | undefined, known: readonly string[]): Finding[] {
   if (name === undefined || known.length === 0 || known.includes(name)) return [];
   return [{ path: ['department'], ...say('department-unknown', { name, near: nearOrAll(name, known) }) }];
+}
+
+/** Where a unit is one case, an event that always ends it is over before a wait could see it. */
+function endedWaits(ends: Sections['ends'], steps: readonly ProgramStep[]): Finding[] {
+  const always = alwaysEnding(ends);
+  return steps.flatMap((step, index) => {
+    if (step.kind !== 'wait') return [];
+    return step.wait.for.flatMap((event, place) =>
+      always.has(event) ? [{ path: ['steps', index, 'wait', 'for', place], ...say('wait-and-end', { event }) }] : [],
+    );
+  });
 }
 
 /** Arms are no languages, and some step has words for each. */

@@ -19,6 +19,7 @@ export function endingFindings(sections: Partial<Sections>): Finding[] {
     ...goalFindings(ends),
     ...paymentFindings(sections),
     ...holds.flatMap(holdFindings),
+    ...(sections.unit === 'case' ? heldEnds(holds, ends) : []),
     ...restarts.flatMap(({ on }, index) => restartFindings(on, index, ends)),
   ];
 }
@@ -111,6 +112,20 @@ function holdFindings({ on, until }: Sections['holds'][number], index: number): 
     return [{ path, ...say('hold-date', { event, field: until.field, near }) }];
   });
 }
+
+/** Where a unit is one case, an event that always ends it leaves nothing to hold. */
+function heldEnds(holds: Sections['holds'], ends: Ends): Finding[] {
+  const always = alwaysEnding(ends);
+  return holds.flatMap(({ on }, index) =>
+    on.flatMap((event, place) =>
+      always.has(event) ? [{ path: ['holds', index, 'on', place], ...say('hold-and-end', { event }) }] : [],
+    ),
+  );
+}
+
+/** The events that end a case whatever its facts are. */
+export const alwaysEnding = (ends: Ends): ReadonlySet<EventType> =>
+  new Set(ends.flatMap(({ on, when }) => (when === undefined ? on : [])));
 
 const NO_DATE = { ja: '保留を終える通知を書いてください。', en: 'Name the events that end the hold.' };
 

@@ -46,6 +46,7 @@ const AMONG_OTHERS: [rule: string, source: string][] = [
   ['most-tables', BOOKINGS_PAGE.replace('enrol:', `${tables(20)}enrol:`)],
   ['collection-kind', BOOKINGS_PAGE.replace('purpose: health', 'purpose: collection')],
   ['wave-never', PAYMENTS_PAGE.replace(/window: \{.*\}/, 'window: { session: night-desk }')],
+  ['caps-emergency', BOOKINGS_PAGE.replace('purpose: health', 'purpose: emergency').replace('holdout: 10%, ', '')],
   ['arm-language', BOOKINGS_PAGE.replace('plain: 50%', 'ja: 50%')],
 ];
 

@@ -28,6 +28,12 @@ export const PACE_FAULTS = {
     en: 'This program alone comes to <count> contacts in <days> days (<steps>); beyond <limit> they are late.',
     mend: { ja: '間隔をあけるか、上限を見直してください。', en: 'Leave more time between them, or change the cap.' },
   },
+  'caps-emergency': {
+    severity: 'warning',
+    ja: '緊急の連絡（purpose: emergency）は上限を数えません。ここに書いても効きません。',
+    en: 'An emergency (purpose: emergency) counts no caps: what stands here has no effect.',
+    mend: { ja: 'caps を消してください。', en: 'Leave caps out.' },
+  },
   'feed-age': {
     ja: 'データ基準日の許容は1〜60開庁日の範囲で書いてください。',
     en: 'A feed may be 1 to 60 business days old.',
@@ -95,6 +101,11 @@ export const PACE_FAULTS = {
     ja: '比較対照（holdout）は90%未満にしてください。',
     en: 'A holdout is less than 90%.',
     mend: { ja: '例: holdout: 10%', en: 'For one, holdout: 10%.' },
+  },
+  'holdout-emergency': {
+    ja: '緊急の連絡を、比べるために送らない方をつくることはできません。',
+    en: 'Nobody is left out of an emergency for the sake of a comparison.',
+    mend: { ja: 'holdout を消してください。', en: 'Leave the holdout out.' },
   },
   'one-arm': {
     ja: '文面の比較には二つ以上の案が必要です。',

@@ -75,7 +75,7 @@ export const PROGRAM_FAULTS = {
   },
   'event-of-other-kind': {
     ja: '「<event>」（<title>）は、<kind>（about: <about>）の案件には来ません。',
-    en: 'No "<event>" (<title>) comes for a case about <about> (<kind>).',
+    en: 'No event "<event>" (<title>) comes for a case about <about> (<kind>).',
     mend: { ja: 'この案件に来るのは <known> などです。', en: 'Such cases have <known> and the like.' },
   },
   'event-twice': {
@@ -90,7 +90,7 @@ export const PROGRAM_FAULTS = {
   },
   'end-covered': {
     ja: '「<event>」は上の行（<reason>）で必ず終わるため、この行は使われません。',
-    en: 'A "<event>" always ends with "<reason>" above, so this line is never used.',
+    en: 'The event "<event>" always ends with "<reason>" above, so this line is never used.',
     mend: { ja: '条件（when）のある行を上に置いてください。', en: 'Put the line that has a condition (when) first.' },
   },
   'goal-differs': {
@@ -116,8 +116,13 @@ export const PROGRAM_FAULTS = {
   },
   'hold-date': {
     ja: '「<event>」に日付「<field>」はありません。',
-    en: 'A "<event>" tells no date "<field>".',
+    en: 'The event "<event>" tells no date "<field>".',
     mend: { ja: '<near>', en: '<near>' },
+  },
+  'hold-and-end': {
+    ja: '「<event>」が来れば ends で終わるため、保留になることはありません。',
+    en: 'The event "<event>" ends the sequence (ends): it never comes to the hold.',
+    mend: { ja: '終えるか保留するか、どちらか一つにしてください。', en: 'It can either end it or hold it.' },
   },
   'restart-and-end': {
     ja: 'この通知は終了（ends）にもなっています。',
@@ -126,12 +131,12 @@ export const PROGRAM_FAULTS = {
   },
   'restart-loop': {
     ja: '「<event>」は連絡そのものから生まれるため、連絡のたびに初めからやり直し、終わらなくなります。',
-    en: 'A "<event>" comes of the contacts themselves: each would begin the sequence anew, without end.',
+    en: 'The event "<event>" comes of the contacts themselves: each would begin the sequence anew, without end.',
     mend: { ja: 'ends か holds に書いてください。', en: 'Let it end the sequence (ends) or hold it (holds).' },
   },
   'restart-over': {
     ja: '「<event>」（<title>）のあとに、初めからやり直すことはありません。',
-    en: 'Nothing begins anew after a "<event>" (<title>).',
+    en: 'Nothing begins anew after "<event>" (<title>).',
     mend: { ja: 'ends に書いてください。', en: 'Let it end the sequence (ends).' },
   },
   'unknown-rule': {

@@ -185,6 +185,14 @@ export const STEP_FAULTS = {
       en: 'Shorten the waits, or make two programs of it.',
     },
   },
+  'wait-and-end': {
+    ja: '「<event>」が来れば ends で終わるため、このステップの happened にはなりません。',
+    en: 'The event "<event>" ends the sequence (ends): this step never sees it happen.',
+    mend: {
+      ja: '待つだけなら、次のステップの at に間隔を書いてください。',
+      en: 'To wait for some time alone, let the next step say when (at).',
+    },
+  },
   'not-statutory': {
     ja: '「<event>」は法律で決まった手続きではないため、statutory は書けません。',
     en: '"<event>" is no step that the law prescribes: it is not statutory.',

@@ -12,7 +12,14 @@ const TODAY = [
 const ABOUT: Readonly<Record<CaseKind, readonly string[]>> = {
   due: [
     ...['due.balance >= 5000', 'due.balance < 20000', 'due.older', '!due.older && due.balance > 3000'],
-    ...['payer.cases > 1', 'payer.arrears >= 30000', 'payer.others > 0', 'businessDays(due.dueOn, today) >= 12'],
+    ...[
+      'payer.cases > 1',
+      'payer.cases >= 3',
+      'payer.arrears >= 30000',
+      'payer.arrears > due.balance',
+      'payer.others > 0',
+      'businessDays(due.dueOn, today) >= 12',
+    ],
     ...[
       'today >= plusDays(due.dueOn, 20)',
       'daysBetween(due.dueOn, today) > 10',
@@ -42,6 +49,7 @@ export function drawCondition(chance: Chance, about: CaseKind, asked: readonly s
     return `has(answer.${question}) && answer.${question} == '${chance.one(CHOICES)}'`;
   }
   if (chance.share(0.15)) return chance.one(CONTACT);
+  if (about === 'due' && chance.share(0.25)) return chance.one(ABOUT.due.filter((one) => one.includes('payer.')));
   return chance.share(0.12) ? chance.one(TODAY) : chance.one(ABOUT[about]);
 }
 

@@ -12,10 +12,12 @@ type Unit = Omit<TrialUnit, 'events'>;
 
 /** What happens to a unit within five weeks, as the town comes to know of it: late, out of order, twice. */
 export function drawEvents(chance: Chance, program: Program, unit: Unit): TrialEvent[] {
+  const ending = new Set(program.ends.flatMap(({ on }) => on));
   const types = wantedTypes(program);
+  const others = types.filter((type) => !ending.has(type) || type.startsWith('payment.'));
   const events: TrialEvent[] = [];
-  for (let count = chance.below(6); count > 0; count -= 1) {
-    const type = chance.one(types);
+  for (let count = chance.below(8); count > 0; count -= 1) {
+    const type = chance.one(chance.share(0.15) ? RESIDENTS : chance.share(0.3) ? types : others);
     if (type.startsWith('payment.')) events.push(...drawPayment(chance, unit));
     else events.push(drawEvent(chance, unit, type));
   }
@@ -33,7 +35,7 @@ function wantedTypes({ about, ends, holds, restarts, steps }: Program): EventTyp
     ...steps.flatMap((step) => (step.kind === 'wait' ? [...step.wait.for, ...step.wait.for] : [])),
   ];
   const money: EventType[] = about === 'due' ? ['payment.confirmed', 'payment.confirmed'] : [];
-  return [...asked, ...asked, ...money, ...ofCase, ...RESIDENTS];
+  return [...asked, ...asked, ...money, ...ofCase];
 }
 
 const RESIDENTS: readonly EventType[] = [

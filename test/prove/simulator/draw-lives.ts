@@ -122,7 +122,7 @@ function drawStart(chance: Chance, { gate }: Program): string {
 
 /** Payment files that are missing for some days, or for good. */
 export function drawLate(chance: Chance, { gate }: Program): LateFile[] {
-  if (Object.keys(gate.feeds).length === 0 || chance.share(0.5)) return [];
+  if (Object.keys(gate.feeds).length === 0 || chance.share(0.3)) return [];
   const of = plusDays(FIRST_DAY, chance.below(12));
   return chance.share(0.2) ? [{ of }] : [{ of, on: plusDays(of, 4 + chance.below(10)) }];
 }

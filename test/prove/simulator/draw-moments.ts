@@ -19,21 +19,13 @@ export function drawMoment(chance: Chance, { about, before, window, apart }: Mom
   const time = chance.share(0.25) ? ` ${chance.one(timesIn(window))}` : '';
   if (chance.share(0.22)) return `${datedMoment(chance, about)}${adjust}${time}`;
   const anchor = anchorOf(chance, before);
-  if (chance.share(0.25)) return `${chance.one(['40 seconds', '30 minutes', '3 hours', '26 hours'])} after ${anchor}`;
+  if (chance.share(0.35)) return `${chance.one(['40 seconds', '30 minutes', '3 hours', '26 hours'])} after ${anchor}`;
   return `${chance.one(LENGTHS)} after ${anchor}${adjust}${time}`;
 }
 
 const LENGTHS = [
-  '1 day',
-  '2 days',
-  '3 days',
-  '5 days',
-  '9 days',
-  '1 business day',
-  '3 business days',
-  '6 business days',
-  '1 week',
-  '1 month',
+  ...['1 day', '1 day', '2 days', '2 days', '3 days', '5 days', '9 days', '1 week', '1 month'],
+  ...['1 business day', '1 business day', '3 business days', '6 business days'],
 ];
 const ADJUSTS = [
   ...['on or after tue', 'on or before fri', 'on or after business day', 'on or before business day', 'end of month'],

@@ -48,9 +48,9 @@ export function drawPage(chance: Chance): Page {
     enrol: { again: 'once-per-case' },
     ends: drawEnds(chance, about),
     holds: drawHolds(chance, about),
-    restarts: chance.share(0.25) ? [{ on: chance.one(RESTARTS[about]) }] : [],
+    restarts: chance.share(0.4) ? [{ on: chance.one(RESTARTS[about]) }] : [],
     gate: {
-      feeds: purpose === 'collection' || chance.share(0.2) ? { trial: `${1 + chance.below(3)} business days` } : {},
+      feeds: purpose === 'collection' || chance.share(0.35) ? { trial: `${1 + chance.below(3)} business days` } : {},
       window,
       caps: drawCaps(chance),
       stale: `${chance.one([2, 5, 7, 9])} days`,
@@ -151,5 +151,5 @@ function drawCaps(chance: Chance): object {
     ['postcard', ['1 per 6 days']],
     ['visit', ['1 per 4 days']],
   ] as const;
-  return Object.fromEntries(caps.filter(() => chance.share(0.3)));
+  return Object.fromEntries(caps.filter(() => chance.share(0.4)));
 }

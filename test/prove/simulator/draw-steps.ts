@@ -60,11 +60,11 @@ interface Framing {
 
 function drawFrame(chance: Chance, { kind, later, asked, about, dated }: Framing): Partial<StepPage> {
   const contacts = kind !== 'wait';
-  const target = () => (later.length > 0 && chance.share(0.8) ? chance.one(later) : 'end');
+  const target = () => (later.length > 0 && chance.share(0.88) ? chance.one(later) : 'end');
   const when = contacts && chance.share(0.2);
   const within = IN_TIME.includes(kind) && chance.share(0.2);
   const otherwise: Record<string, string> = {};
-  for (let count = chance.below(4); count > 0; count -= 1) {
+  for (let count = chance.below(5); count > 0; count -= 1) {
     const outcome = chance.one(kindOf(kind).outcomes);
     if (outcome !== 'not-in-time' && outcome !== 'over-cap') otherwise[outcome] = target();
   }
@@ -164,7 +164,7 @@ interface Choosing {
 
 function drawChoice(chance: Chance, { about, before, later }: Choosing): object[] {
   const asked = before.some((one) => JSON.stringify(one).includes('"reason"')) ? ['reason'] : [];
-  const target = () => (chance.share(0.85) ? chance.one(later) : 'end');
+  const target = () => (chance.share(0.9) ? chance.one(later) : 'end');
   const lines = Array.from({ length: 1 + chance.below(2) }, () => ({
     when: drawCondition(chance, about, asked),
     go: target(),
