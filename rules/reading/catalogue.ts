@@ -5,6 +5,7 @@ import { PHRASE_FAULTS } from './said/phrases.js';
 import { PROGRAM_FAULTS } from './said/program.js';
 import { SHAPE_FAULTS } from './said/shape.js';
 import { STEP_FAULTS } from './said/steps.js';
+import { TOWN_FAULTS } from './said/town.js';
 
 /** What stands for whole sentences that only a page can tell. */
 const IN_GENERAL: Readonly<Record<string, Sentence>> = {
@@ -28,6 +29,7 @@ const FAULTS = {
   ...PROGRAM_FAULTS,
   ...PACE_FAULTS,
   ...STEP_FAULTS,
+  ...TOWN_FAULTS,
 } as const;
 
 export type FaultCode = keyof typeof FAULTS;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BOOKINGS_PAGE, PAYMENTS_PAGE } from '../../test/support/pages.js';
+import { DEFAULT_POLICY } from '../policy/index.js';
 import { WORDING_RULES } from '../policy/wording-rules.js';
 import { FAULTS_DOC, type Fault, readProgram } from '../program.js';
 import { readTown } from './town-page.js';
@@ -63,8 +64,19 @@ sessions:
 const FAULTS_OF_TOWNS: [rule: string, source: string][] = [
   ['session-day', TOWN],
   ['session-hours', TOWN.replace('thursday', 'thu').replace('20:00', '16:00')],
+  ['section-phone', `${TOWN}sections: { nozei: { sender: 市, phone: 代表 } }\n`.replace('thursday', 'thu')],
+  ['closed-and-open', `${TOWN}closures: { dates: [2026-11-13], open: [2026-11-13] }\n`.replace('thursday', 'thu')],
+  ['policy-section', policyOf('nozeii')],
   ['wrong-value', `${TOWN}policy: { suspectNumbers: [abc] }\n`],
 ];
+
+function policyOf(section: string): string {
+  const policy = JSON.stringify({ ...DEFAULT_POLICY, departments: { [section]: {} } });
+  return `${TOWN}sections: { nozei: { sender: 市, phone: 03-0000-0110 } }\npolicy: ${policy}\n`.replace(
+    'thursday',
+    'thu',
+  );
+}
 
 const townFaults = (source: string): Fault[] => {
   const read = readTown(source, 'town.yaml');

@@ -96,7 +96,8 @@ const READINGS: Readonly<Partial<Record<keyof typeof PHRASE_FAULTS, Reading>>> =
 };
 
 const two = (digits: string) => digits.padStart(2, '0');
-const WEEKDAY = /\b(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*\b/g;
+/** A weekday that stands alone: in `session.sunday-desk` it is part of a name. */
+const WEEKDAY = /(?<![-.\w])(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*(?![-.\w])/g;
 
 /** `9:00`, `10am`, `5:30 pm`, `10時`, `17時30分`. */
 function timeIn(text: string): string {
