@@ -1,6 +1,6 @@
-import { condition, proxyActivities } from '@temporalio/workflow';
+import { condition, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import { type Instant, toInstant, toMs } from '../rules/time.js';
-import { WORK_QUEUE } from './contract.js';
+import { woken } from './contract.js';
 import type { TownClock } from './ports.js';
 
 /** What time it is for a workflow, and how it waits. */
@@ -19,7 +19,7 @@ export const temporalClock: Clock = {
   },
 };
 
-const { townReaches } = proxyActivities<TownClock>({ taskQueue: WORK_QUEUE, startToCloseTimeout: '6 hours' });
+const { fallAsleep, wakeUp } = proxyLocalActivities<TownClock>({ startToCloseTimeout: '10 s' });
 
 /**
  * The clock of a town in virtual time: it stands still while anybody has something to do, so that what it said last is
@@ -27,10 +27,18 @@ const { townReaches } = proxyActivities<TownClock>({ taskQueue: WORK_QUEUE, star
  */
 export function townClock(workflow: { id: string; townTime: Instant }, heard: () => number): Clock {
   let now = workflow.townTime;
+  let calls = 0;
+  const { workflowId } = workflowInfo();
+  setHandler(woken, () => {
+    calls += 1;
+  });
   return {
     now: () => now,
-    async wait(until) {
-      now = await townReaches({ id: workflow.id, until, heard: heard() });
+    async wait(until, news) {
+      const before = calls;
+      const { asleep } = await fallAsleep({ id: workflow.id, workflowId, until, heard: heard() });
+      if (asleep) await condition(() => calls > before || news());
+      now = await wakeUp({ id: workflow.id });
     },
   };
 }

@@ -51,5 +51,7 @@ export const happened = defineSignal<[{ type: EventType; at: Instant; knownAt?: 
 export const dated = defineSignal<[{ dates: CaseDates; at: Instant }]>('dated');
 /** The sequence begins anew, with the dates of now. */
 export const restarted = defineSignal<[{ at: Instant; dates?: CaseDates }]>('restarted');
+/** Virtual time only: the town's clock has come to what the workflow sleeps for. */
+export const woken = defineSignal('woken');
 /** The run goes on with another version of its program; `steps` names each old step's place in the new plan. */
 export const moved = defineSignal<[{ plan: Plan; steps: Readonly<Record<string, string>>; at: Instant }]>('moved');

@@ -49,13 +49,24 @@ export interface OutreachActivities {
   recordEnd(request: EndRequest): Promise<JournalEntry[]>;
 }
 
+export interface SleepRequest {
+  /** Of the enrolment or campaign. */
+  id: string;
+  workflowId: string;
+  until: Instant | null;
+  heard: number;
+}
+
 /** The clock of virtual time, which stands still until it is set on. Production has none: there workflows wait on timers. */
 export interface TownClock {
   /**
-   * Answers the town's time when it has come to `until`, or as soon as the workflow of this enrolment or campaign was
-   * given more than the `heard` signals that it knows of. `until: null` waits for a signal alone.
+   * Notes that the workflow of this enrolment or campaign sleeps until the signal `woken`, which comes when the town's
+   * time has come to `until`, or until it is given more than the `heard` signals that it knows of (`until: null`: for
+   * those alone). Not asleep when either is so already.
    */
-  townReaches(request: { id: string; until: Instant | null; heard: number }): Promise<Instant>;
+  fallAsleep(request: SleepRequest): Promise<{ asleep: boolean }>;
+  /** Notes that it is awake; answers the town's time. */
+  wakeUp(request: { id: string }): Promise<Instant>;
 }
 
 /** Starts the runs of one wave; heartbeats its position; a second call starts what is missing. */

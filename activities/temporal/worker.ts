@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { RUN_QUEUE, WORK_QUEUE } from '../../workflows/contract.js';
-import type { Routine } from '../../workflows/ports.js';
+import type { Routine, TownClock } from '../../workflows/ports.js';
 import { createChannelActivities, ROUTINES, type RoutineDeps } from '../channels/routines.js';
 import { createOutreachActivities } from '../gate/ask.js';
 import { relayOnce } from '../relay.js';
@@ -15,8 +15,8 @@ export interface WorkerDeps extends RoutineDeps {
   workflowBundle: WorkflowBundleOption;
   routines?: readonly Routine[];
   virtual?: RunDeps['virtual'];
-  /** Long activities side by side; virtual time holds one for each run, and keeps the runs at hand. */
-  workAtOnce?: number;
+  /** Runs that are kept at hand between their tasks; virtual time keeps all. */
+  runsAtHand?: number;
 }
 
 export interface RunningWorker {
@@ -32,7 +32,7 @@ const CACHED_RUNS = 500;
 /** Starts all that a worker process does: runs and their local activities, long activities, and the relay. */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const connection = await NativeConnection.connect({ address: deps.temporal.address });
-  const activities = { ...createOutreachActivities(deps), ...createCampaignActivities(deps) };
+  const activities = { ...createOutreachActivities(deps), ...createCampaignActivities(deps), ...townClockOf(deps) };
   const leaving = new AbortController();
   const shared = {
     connection,
@@ -44,19 +44,15 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     taskQueue: RUN_QUEUE,
     workflowBundle: deps.workflowBundle,
     activities,
-    maxCachedWorkflows: deps.workAtOnce ?? CACHED_RUNS,
+    maxCachedWorkflows: deps.runsAtHand ?? CACHED_RUNS,
     maxEagerActivityReservationsPerWorkflowTask: 0,
     shutdownGraceTime: '10 s',
   });
   const work = await Worker.create({
     ...shared,
     taskQueue: WORK_QUEUE,
-    activities: {
-      ...activities,
-      ...createChannelActivities(deps, leaving.signal),
-      ...(deps.virtual && { townReaches: deps.virtual.townReaches }),
-    },
-    maxConcurrentActivityTaskExecutions: deps.workAtOnce ?? 50,
+    activities: { ...activities, ...createChannelActivities(deps, leaving.signal) },
+    maxConcurrentActivityTaskExecutions: 50,
     shutdownGraceTime: '10 s',
   });
   const relay = startRelay(deps);
@@ -77,6 +73,9 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     },
   };
 }
+
+const townClockOf = ({ virtual }: WorkerDeps): Partial<TownClock> =>
+  virtual ? { fallAsleep: virtual.fallAsleep, wakeUp: virtual.wakeUp } : {};
 
 /** Delivers signals for as long as the worker lives. Temporal or the database being away only delays them. */
 function startRelay(deps: WorkerDeps): { stop(): Promise<void> } {

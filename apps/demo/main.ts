@@ -31,7 +31,7 @@ import { SCENES, type Scene, sceneOf } from './scenes.js';
 import { makeScratch, type Scratch } from './scratch.js';
 import { createVirtualClock, sandboxClock } from './virtual-clock.js';
 
-const RUNS_AT_ONCE = 2_500;
+const RUNS_AT_HAND = 2_500;
 
 interface Options {
   days?: number;
@@ -78,7 +78,7 @@ async function runDemo(config: Config, scratch: Scratch, { scene, days }: Playin
   const connected = createTemporalClient(temporal);
   const opens = at(scene.from, '06:00');
   const clock = createVirtualClock(database, opens, sandboxClock(scratch.sandboxUrl));
-  const patience = createPatience(database, clock.now);
+  const patience = createPatience({ database, client: connected.client, now: clock.now });
   let worker: RunningWorker | undefined;
   try {
     await migrate(database);
@@ -91,7 +91,6 @@ async function runDemo(config: Config, scratch: Scratch, { scene, days }: Playin
     const basis = { program: scene.program, days, list: opened.list, seconds: (performance.now() - began) / 1_000 };
     return await countAll(database, basis);
   } finally {
-    patience.stop();
     await worker?.stop();
     await connected.close();
     await database.close();
@@ -120,7 +119,7 @@ function depsOf(config: Config, scratch: Scratch, opened: Opened): WorkerDeps {
     receiptsEveryMs: 100,
     workflowBundle: { codePath: inCheckout('dist', 'workflow-bundle.js') },
     routines: ['sms-sending', 'sms-receipts'],
-    workAtOnce: RUNS_AT_ONCE,
+    runsAtHand: RUNS_AT_HAND,
   };
 }
 

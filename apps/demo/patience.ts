@@ -1,65 +1,72 @@
-import { CompleteAsyncError } from '@temporalio/activity';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Database } from '../../activities/store/database.js';
 import type { VirtualTown } from '../../activities/temporal/runs.js';
 import { type Instant, toMs } from '../../rules/time.js';
+import { woken } from '../../workflows/contract.js';
 
-type Waiting = Parameters<VirtualTown['townReaches']>[0];
-
-interface Sleeper extends Waiting {
-  wake(): void;
-  /** The town is closed: the worker need not wait for the answer. */
-  leave(): void;
-}
+type Sleeper = Parameters<VirtualTown['fallAsleep']>[0];
 
 export interface Patience extends VirtualTown {
-  /** Wakes the workflows whose time has come or who were told something; answers how many. */
+  /** Wakes the workflows whose time has come; answers how many those are, and those whom news is waking. */
   look(): Promise<number>;
   /** The ids of those that wait. */
   asleep(): string[];
   /** The next time that one of them waits for; null when there is none. */
   nextAt(): Instant | null;
-  stop(): void;
 }
 
 /**
- * Keeps the workflows of virtual time waiting until the town's clock has come to what they wait for: none of them ever
- * has another time than the town. They wake when somebody looks, and one query looks for all.
+ * Knows the workflows of virtual time that wait until the town's clock has come to something: none of them ever has
+ * another time than the town. They wake when somebody looks, and one query looks for all.
  */
-export function createPatience(database: Database, now: () => Instant): Patience {
-  const sleeping = new Set<Sleeper>();
-  let closed = false;
-  const isDue = ({ until }: Waiting) => until !== null && toMs(until) <= toMs(now());
+export function createPatience(town: { database: Database; client: Client; now: () => Instant }): Patience {
+  const { database, client, now } = town;
+  const sleeping = new Map<string, Sleeper>();
+  const isDue = ({ until }: Sleeper) => until !== null && toMs(until) <= toMs(now());
   return {
     now,
-    async townReaches(waiting) {
-      if (closed) throw new CompleteAsyncError();
-      if (isDue(waiting)) return now();
-      await new Promise<void>((wake, reject) => {
-        sleeping.add({ ...waiting, wake, leave: () => reject(new CompleteAsyncError()) });
-      });
+    async fallAsleep(sleeper) {
+      const asleep = !isDue(sleeper);
+      if (asleep) sleeping.set(sleeper.id, sleeper);
+      return { asleep };
+    },
+    async wakeUp({ id }) {
+      sleeping.delete(id);
       return now();
     },
     async look() {
-      const told = await toldAmong(database, [...sleeping]);
-      const woken = [...sleeping].filter((sleeper) => isDue(sleeper) || told.has(sleeper));
-      for (const sleeper of woken) {
-        sleeping.delete(sleeper);
-        sleeper.wake();
-      }
-      return woken.length;
+      const told = await toldAmong(database, [...sleeping.values()]);
+      // Who woke and fell asleep again meanwhile has heard it.
+      const waking = [...sleeping.values()].filter((sleeper) => isDue(sleeper) || told.has(sleeper));
+      for (const { id } of waking) sleeping.delete(id);
+      await wakeAll(client, waking.filter(isDue));
+      return waking.length;
     },
-    asleep: () => [...sleeping].map(({ id }) => id),
+    asleep: () => [...sleeping.keys()],
     nextAt: () =>
-      [...sleeping].reduce<Instant | null>(
+      [...sleeping.values()].reduce<Instant | null>(
         (next, { until }) => (until !== null && (next === null || toMs(until) < toMs(next)) ? until : next),
         null,
       ),
-    stop() {
-      closed = true;
-      for (const { leave } of sleeping) leave();
-      sleeping.clear();
-    },
   };
+}
+
+const AT_ONCE = 32;
+
+/** A run that ended meanwhile needs no waking. */
+async function wakeAll(client: Client, sleepers: readonly Sleeper[]): Promise<void> {
+  const waiting = [...sleepers];
+  const hand = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      await client.workflow
+        .getHandle(next.workflowId)
+        .signal(woken)
+        .catch((error: unknown) => {
+          if (!(error instanceof WorkflowNotFoundError)) throw error;
+        });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, hand));
 }
 
 /** Those who were given more signals than they knew of when they fell asleep. */

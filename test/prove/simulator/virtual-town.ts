@@ -10,13 +10,13 @@ import { createTemporalClient, dataConverterFor } from '../../../activities/temp
 import type { RunDeps } from '../../../activities/temporal/runs.js';
 import { createPatience, type Patience } from '../../../apps/demo/patience.js';
 import { createVirtualClock, type VirtualClock } from '../../../apps/demo/virtual-clock.js';
-import { RUN_QUEUE, WORK_QUEUE } from '../../../workflows/contract.js';
+import { RUN_QUEUE } from '../../../workflows/contract.js';
 import { freshDatabase } from '../../support/postgres.js';
 import { freshNamespace, workflowBundle } from '../../support/temporal.js';
 import { TEST_KEYS } from '../../support/town.js';
 import { startOfTown } from './draw-lives.js';
 
-const RUNS_AT_ONCE = 4_000;
+const RUNS_AT_HAND = 4_000;
 
 /** A town of its own in virtual time: database, Temporal namespace, workers of the runs. Nobody else acts in it. */
 export interface VirtualTown {
@@ -37,18 +37,17 @@ export async function openVirtualTown(): Promise<VirtualTown> {
   const connected = createTemporalClient(temporal);
   const clock = createVirtualClock(database, startOfTown);
   await clock.install();
-  const patience = createPatience(database, clock.now);
   const { client } = connected;
+  const patience = createPatience({ database, client, now: clock.now });
   const versions = createProgramVersions(database);
   const deps = { database, versions, vault: createVault(TEST_KEYS), client, virtual: patience };
-  const workers = await startWorkers(deps, temporal);
+  const runs = await startRuns(deps, temporal);
   return {
     deps,
     clock,
     patience,
     async close() {
-      patience.stop();
-      await workers.stop();
+      await runs.stop();
       await connected.close();
       await database.close();
       await fresh.drop();
@@ -62,34 +61,25 @@ interface Place {
   payloadKey: Buffer;
 }
 
-/** As `startWorker` has them, but that no channel and no relay works by itself: here each has its turn. */
-async function startWorkers(deps: GateDeps & RunDeps, { address, namespace, payloadKey }: Place) {
+/** As `startWorker` has it, but that no channel and no relay works by itself: here each has its turn. */
+async function startRuns(deps: GateDeps & RunDeps & { virtual: Patience }, { address, namespace, payloadKey }: Place) {
   const connection = await NativeConnection.connect({ address });
-  const shared = {
+  const { fallAsleep, wakeUp } = deps.virtual;
+  const runs = await Worker.create({
     connection,
     namespace,
     dataConverter: dataConverterFor(payloadKey),
-    shutdownGraceTime: '10 s' as const,
-  };
-  const runs = await Worker.create({
-    ...shared,
+    shutdownGraceTime: '10 s',
     taskQueue: RUN_QUEUE,
     workflowBundle: await bundle(),
-    activities: createOutreachActivities(deps),
-    maxCachedWorkflows: RUNS_AT_ONCE,
+    activities: { ...createOutreachActivities(deps), fallAsleep, wakeUp },
+    maxCachedWorkflows: RUNS_AT_HAND,
     maxEagerActivityReservationsPerWorkflowTask: 0,
   });
-  const townReaches = deps.virtual?.townReaches;
-  const work = await Worker.create({
-    ...shared,
-    taskQueue: WORK_QUEUE,
-    activities: { townReaches },
-    maxConcurrentActivityTaskExecutions: RUNS_AT_ONCE,
-  });
-  const running = Promise.all([runs.run(), work.run()]);
+  const running = runs.run();
   return {
     async stop() {
-      for (const worker of [runs, work]) worker.shutdown();
+      runs.shutdown();
       await running;
       await connection.close();
     },
