@@ -47,10 +47,18 @@ export async function recordEvents(
 ): Promise<EventAnswer[]> {
   const answers: EventAnswer[] = [];
   for (const event of events) {
-    const entry = ledgerEntry(department, event);
-    answers.push(await transactionAnew(deps.database, (sql) => recordIn(sql, deps, { entry, event, actor })));
+    answers.push(await transactionAnew(deps.database, (sql) => recordEventIn(sql, deps, { department, actor, event })));
   }
   return answers;
+}
+
+/** The same in the caller's transaction, which is begun anew where `transactionAnew` says so. */
+export function recordEventIn(
+  sql: Sql,
+  deps: Pick<EventDeps, 'versions'>,
+  { department, actor, event }: Omit<EventsRequest, 'events'> & { event: CloudEvent },
+): Promise<EventAnswer> {
+  return recordIn(sql, deps, { entry: ledgerEntry(department, event), event, actor });
 }
 
 interface Recording {
@@ -59,7 +67,7 @@ interface Recording {
   actor: string;
 }
 
-async function recordIn(sql: Sql, deps: EventDeps, recording: Recording): Promise<EventAnswer> {
+async function recordIn(sql: Sql, deps: Pick<EventDeps, 'versions'>, recording: Recording): Promise<EventAnswer> {
   const { entry, event, actor } = recording;
   const because = implausible({ ...event.data, type: event.type, time: event.time }, await clockOf(sql));
   const subject: Subject = because ? { kind: 'unknown' } : await lockedSubject(sql, entry);
@@ -92,7 +100,7 @@ async function lockedSubject(sql: Sql, entry: LedgerEntry): Promise<Subject> {
 
 async function apply(
   sql: Sql,
-  deps: EventDeps,
+  deps: Pick<EventDeps, 'versions'>,
   { subject, recording: { entry, actor } }: { subject: Subject; recording: Recording },
 ): Promise<FirstAnswer> {
   switch (subject.kind) {

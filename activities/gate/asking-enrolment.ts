@@ -3,8 +3,9 @@ import type { JournalEntry } from '../../rules/journal.js';
 import type { Instant } from '../../rules/time.js';
 import type { Asking, LoadedVersion } from '../programs/versions.js';
 import type { Sql } from '../store/database.js';
-import { askingOf } from './asking.js';
+import { type AskedCase, askingsOf } from './asking.js';
 import type { TellingEnrolment } from './journal.js';
+import { endOfCase, othersOfUnits, standingFor } from './unit.js';
 
 /** An enrolment whose run asks something. */
 export interface AskingEnrolment extends TellingEnrolment {
@@ -16,6 +17,8 @@ export interface AskingEnrolment extends TellingEnrolment {
   state: string;
   endReason: string | null;
   endedAt: Instant | null;
+  /** Why the own case has ended, of a unit of several. */
+  ownEndReason: string | null;
 }
 
 /** The enrolment's row is the meeting place with a stop: whoever comes second sees what the first has done. */
@@ -23,7 +26,7 @@ export async function lockAsking(sql: Sql, enrolmentId: string): Promise<AskingE
   const enrolment = await sql.row<AskingEnrolment>(
     `SELECT id, department, campaign_id AS "campaignId", case_id AS "caseId", resident_id AS "residentId", program,
             version_id AS "versionId", starts_at AS "startsAt", state, end_reason AS "endReason", ended_at AS "endedAt",
-            dates, dated_at AS "datedAt", restarts
+            own_end_reason AS "ownEndReason", dates, dated_at AS "datedAt", restarts
        FROM enrolments WHERE id = $1 FOR NO KEY UPDATE`,
     [enrolmentId],
   );
@@ -35,28 +38,24 @@ export function endedEntry({ endReason, endedAt }: AskingEnrolment, at: Instant)
   return { kind: 'ended', reason: endReason ?? 'ended', at: endedAt ?? at };
 }
 
-/** The facts of the enrolment's own case as they are now, and what conditions know beside them. */
+/** The facts that stand for the enrolment as they are now (`standingFor`), and what conditions know beside them. */
 export async function factsNow(
   sql: Sql,
   version: LoadedVersion,
-  { id, caseId, department, residentId }: AskingEnrolment,
+  enrolment: AskingEnrolment,
 ): Promise<{ facts: CaseFacts; asking: Asking }> {
-  const row = await sql.row<{
-    caseKey: string;
-    facts: CaseFacts;
-    answers: Record<string, string> | null;
-    now: Instant;
-  }>(FACTS_NOW, [caseId, id]);
+  const { id, caseId, residentId, ownEndReason } = enrolment;
+  const row = await sql.row<{ key: string; facts: CaseFacts; now: Instant }>(
+    'SELECT key, facts, clock_now() AS now FROM cases WHERE id = $1',
+    [caseId],
+  );
   if (!row) throw new Error(`case ${caseId} vanished`);
-  const { caseKey, now, facts } = row;
-  const answers = Object.entries(row.answers ?? {}).map(([question, choice]) => [`answer:${question}`, choice]);
-  const asking = await askingOf(sql, version, { department, residentId, caseKey, now });
-  return { facts: { ...facts, ...Object.fromEntries(answers) }, asking };
+  const others = ownEndReason === null ? [] : ((await othersOfUnits(sql, [id])).get(id) ?? []);
+  const own = { key: row.key, residentId, facts: row.facts };
+  const askings = await askingsOf(sql, version, { ...enrolment, now: row.now }, [own, ...others]);
+  const ends = new Map(others.map((one) => [one.key, endOfCase(version, one, askings(one))]));
+  const standing = standingFor<AskedCase & { facts: CaseFacts }>(own, others, ({ key }) =>
+    key === own.key ? ownEndReason : (ends.get(key) ?? null),
+  );
+  return { facts: standing.facts, asking: askings(standing) };
 }
-
-// The run may ask before the event that tells of a call's answers is written down: they stand with the call already.
-const FACTS_NOW = `
-  SELECT key AS "caseKey", facts, clock_now() AS now,
-         (SELECT answers FROM telephone_tasks JOIN dispatches ON dispatches.id = dispatch_id
-           WHERE enrolment_id = $2 AND answers IS NOT NULL ORDER BY done_at DESC NULLS LAST LIMIT 1) AS answers
-    FROM cases WHERE id = $1`;

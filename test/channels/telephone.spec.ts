@@ -54,6 +54,23 @@ describe('the telephone queue', () => {
     expect(await waiting()).not.toContain(one.dispatchId);
   });
 
+  it('holds a promise for all that the call was about, once', async () => {
+    const one = await card();
+    const joined = { residentId: one.residentId, number: one.number, unitOf: one.enrolmentId };
+    const [other, over] = [await town.enrol(joined), await town.enrol(joined)];
+    await town.database.run(`UPDATE enrolment_cases SET end_reason = 'paid' WHERE case_id = $1`, [over.caseId]);
+    await takeCall(town, by('operator-1', one));
+    await showNumber(town, by('operator-1', one));
+    const record = { ...by('operator-1', one), outcome: 'promised' as const, promisedOn: '2026-12-01' };
+    await recordCall(town, record);
+    await recordCall(town, record);
+    const told = await town.database.rows<{ caseId: string }>(
+      `SELECT case_id AS "caseId" FROM events WHERE type = 'contact.promised' AND case_id = ANY($1::uuid[])`,
+      [[one.caseId, other.caseId, over.caseId]],
+    );
+    expect(told.map(({ caseId }) => caseId).sort()).toEqual([one.caseId, other.caseId].sort());
+  });
+
   it('takes a released card back into the queue, and a forgotten one after a quarter of an hour', async () => {
     const [one, two] = [await card(), await card()];
     await takeCall(town, by('operator-1', one));
@@ -181,6 +198,19 @@ describe('a call that asks', () => {
       { type: 'contact.promised', id: `call/${one.dispatchId}`, data: { promisedOn: '2026-12-01' } },
     ]);
     expect(await factsOf(one)).toMatchObject({ 'answer:reason': 'forgot' });
+  });
+
+  it('writes down what a call taught in the transaction of its outcome: no run hears of one without the other', async () => {
+    const { request, ...one } = await taken();
+    const answers = { reason: 'forgot' };
+    await recordCall(town, { ...request, outcome: 'promised', promisedOn: '2026-12-01', answers });
+    const written = await town.database.rows(
+      `SELECT signal AS what, xmin::text AS within FROM outbox WHERE enrolment_id = $1
+       UNION ALL SELECT type, xmin::text FROM events WHERE case_id = $2 ORDER BY 1`,
+      [one.enrolmentId, one.caseId],
+    );
+    expect(written.map(({ what }) => what)).toEqual(['contact.answered', 'contact.promised', 'outcome']);
+    expect(new Set(written.map(({ within }) => within)).size).toBe(1);
   });
 
   it.each<Record<string, string>>([

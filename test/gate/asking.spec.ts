@@ -128,17 +128,6 @@ describe('a choice on the facts', () => {
     expect(await choose(who.enrolmentId, NOON)).toMatchObject([{ branch: 'end' }]); // another round
   });
 
-  it('knows what was answered in a call before the event that tells of it is written down', async () => {
-    const who = await desk.enrol({ balance: 12_300, landline: '0300000003' });
-    await desk.ask(who, 'ring');
-    const { id } = await desk.dispatchOf(who, 'ring');
-    await desk.database.run(
-      `UPDATE telephone_tasks SET answers = '{"reason": "money"}', done_at = clock_now() WHERE dispatch_id = $1`,
-      [id],
-    );
-    expect(await choose(who.enrolmentId)).toMatchObject([{ branch: 'check' }]);
-  });
-
   it('of an enrolment that has ended is not made', async () => {
     const who = await desk.enrol();
     await desk.tell(who.caseKey, 'payment.confirmed', { receivedOn: '2026-11-20', yen: 12_300 });

@@ -1,8 +1,9 @@
 import { type Outcome, TASK_OUTCOMES, VISIT_OUTCOMES } from '../../../rules/plan.js';
 import type { LocalDate } from '../../../rules/time.js';
+import { transactionAnew } from '../../events/attempts.js';
 import type { GateDeps } from '../../gate/permit.js';
 import type { Sql } from '../../store/database.js';
-import { learnFrom } from '../after-contact.js';
+import { learnFrom, lockForLessons } from '../after-contact.js';
 import {
   type CardRequest,
   DESK,
@@ -60,23 +61,24 @@ export function showTask(deps: GateDeps, request: CardRequest): Promise<Shown> {
  * Records what came of a card, and what it taught. A second record of the same card changes nothing and answers
  * `over`.
  */
-export async function recordTask(deps: GateDeps, record: TaskRecord): Promise<TaskRecorded> {
-  const recorded = await deps.database.transaction((sql) => settleTask(sql, deps, record));
-  if (recorded.kind === 'recorded' || recorded.kind === 'over') await learnFrom(deps, record);
-  return recorded;
+export function recordTask(deps: GateDeps, record: TaskRecord): Promise<TaskRecorded> {
+  return transactionAnew(deps.database, (sql) => settleTask(sql, deps, record));
 }
 
-async function settleTask(sql: Sql, { vault }: GateDeps, record: TaskRecord): Promise<TaskRecorded> {
+async function settleTask(sql: Sql, deps: GateDeps, record: TaskRecord): Promise<TaskRecorded> {
   const { dispatchId, outcome, note, promisedOn } = record;
   const channel = await deskChannelOf(sql, record);
   if (!channel) return { kind: 'not-yours' };
   const possible: readonly Outcome[] = DESK_OUTCOMES[channel];
   if (!possible.includes(outcome)) return { kind: 'no-outcome-of', channel };
-  return recordCard(sql, DESK, record, {
+  await lockForLessons(sql, [dispatchId]);
+  const recorded = await recordCard(sql, DESK, record, {
     outcome,
-    note: note ? vault.seal(note, `desk_tasks/note/${dispatchId}`) : null,
+    note: note ? deps.vault.seal(note, `desk_tasks/note/${dispatchId}`) : null,
     detail: promisedOn ? { promisedOn } : {},
   });
+  if (recorded.kind === 'recorded') await learnFrom(sql, deps, record);
+  return recorded;
 }
 
 /** Puts a card back onto the desk; only its taker can, and only before its outcome is recorded. */

@@ -1,9 +1,10 @@
 import type { Outcome } from '../../../rules/plan.js';
 import type { Questions } from '../../../rules/steps/phone.js';
 import type { Instant, LocalDate } from '../../../rules/time.js';
+import { transactionAnew } from '../../events/attempts.js';
 import type { GateDeps } from '../../gate/permit.js';
 import type { Sql } from '../../store/database.js';
-import { learnFrom } from '../after-contact.js';
+import { learnFrom, lockForLessons } from '../after-contact.js';
 import {
   CALLS,
   type CardRequest,
@@ -103,15 +104,14 @@ export function showNumber(deps: GateDeps, request: CallRequest): Promise<Shown>
  * Records what came of a call, and what it taught. A second record of the same call changes nothing and answers
  * `over`.
  */
-export async function recordCall(deps: GateDeps, record: CallRecord): Promise<CallRecorded> {
-  const recorded = await deps.database.transaction((sql) => settleCall(sql, deps, record));
-  if (recorded.kind === 'recorded' || recorded.kind === 'over') await learnFrom(deps, record);
-  return recorded;
+export function recordCall(deps: GateDeps, record: CallRecord): Promise<CallRecorded> {
+  return transactionAnew(deps.database, (sql) => settleCall(sql, deps, record));
 }
 
 async function settleCall(sql: Sql, deps: GateDeps, record: CallRecord): Promise<CallRecorded> {
   const { dispatchId, outcome, note, promisedOn, answers = {} } = record;
   if (!(await cardOf(sql, CALLS, record))) return { kind: 'not-yours' };
+  await lockForLessons(sql, [dispatchId]);
   const wrong = wrongAnswer(await questionsOf(sql, deps, dispatchId), answers);
   if (wrong !== null) return { kind: 'wrong-answer', question: wrong };
   const recorded = await recordCard(sql, CALLS, record, {
@@ -119,12 +119,14 @@ async function settleCall(sql: Sql, deps: GateDeps, record: CallRecord): Promise
     note: note ? deps.vault.seal(note, `telephone_tasks/note/${dispatchId}`) : null,
     detail: { promisedOn: promisedOn ?? null, answers },
   });
-  if (recorded.kind === 'recorded' && Object.keys(answers).length > 0) {
+  if (recorded.kind !== 'recorded') return recorded;
+  if (Object.keys(answers).length > 0) {
     await sql.run('UPDATE telephone_tasks SET answers = $2 WHERE dispatch_id = $1', [
       dispatchId,
       JSON.stringify(answers),
     ]);
   }
+  await learnFrom(sql, deps, record);
   return recorded;
 }
 

@@ -1,9 +1,10 @@
 import type { Outcome } from '../../../rules/plan.js';
+import { transactionAnew } from '../../events/attempts.js';
 import type { GateDeps } from '../../gate/permit.js';
 import { settleIn } from '../../gate/settle.js';
 import { audit } from '../../store/audit.js';
 import type { Sql } from '../../store/database.js';
-import { learnFrom } from '../after-contact.js';
+import { learnFrom, lockForLessons } from '../after-contact.js';
 import { lockEnrolmentsOf } from '../locks.js';
 import { otherResult, type ResultRow, type RowFault, readResults, unknownReference } from './results-file.js';
 
@@ -26,36 +27,37 @@ interface ResultsFile {
  * result refuses the file and is named. The same file again changes nothing.
  */
 export async function recordVoiceResults(deps: GateDeps, file: ResultsFile): Promise<VoiceResults> {
-  const { department, listId, actor } = file;
+  const { department, listId } = file;
   const list = [department, listId];
   if (!(await deps.database.row('SELECT 1 FROM voice_lists WHERE department = $1 AND id = $2', list)))
     return { kind: 'no-list' };
   const read = await readResults(file.content);
   if (read.kind === 'refused') return read;
-  const answer = await deps.database.transaction((sql) => record(sql, file, read.rows));
-  if (answer.kind === 'refused') return answer;
-  // A dead number is the one thing that an automatic call teaches.
-  const dead = read.rows.filter(({ outcome }) => outcome === 'number-dead');
-  for (const { reference } of dead) await learnFrom(deps, { dispatchId: reference, actor });
-  return answer;
+  return transactionAnew(deps.database, (sql) => record(sql, deps, { ...file, rows: read.rows }));
 }
 
 async function record(
   sql: Sql,
-  { department, listId, actor }: ResultsFile,
-  rows: readonly ResultRow[],
+  deps: Pick<GateDeps, 'versions'>,
+  { department, listId, actor, rows }: Omit<ResultsFile, 'content'> & { rows: readonly ResultRow[] },
 ): Promise<Exclude<VoiceResults, { kind: 'no-list' }>> {
-  await lockEnrolmentsOf(sql, [...(await listed(sql, listId)).keys()]);
+  const calls = [...(await listed(sql, listId)).keys()];
+  await lockForLessons(sql, calls);
+  await lockEnrolmentsOf(sql, calls);
   const faults = faultsOf(rows, await listed(sql, listId));
   if (faults.length > 0) return { kind: 'refused', faults };
-  const recorded = await settleAll(sql, rows, actor);
+  const settled = await settleAll(sql, rows, actor);
+  // A dead number is the one thing that an automatic call teaches.
+  const dead = settled.filter(({ outcome }) => outcome === 'number-dead');
+  for (const { reference } of dead) await learnFrom(sql, deps, { dispatchId: reference, actor });
+  const recorded = settled.length;
   const known = rows.length - recorded;
   const action = 'voice-list.results-recorded';
   await audit(sql, { department, actor, action, subject: ['voice-list', listId], detail: { recorded, known } });
   return { kind: 'recorded', recorded, known, open: await openOf(sql, listId) };
 }
 
-async function settleAll(sql: Sql, rows: readonly ResultRow[], actor: string): Promise<number> {
+async function settleAll(sql: Sql, rows: readonly ResultRow[], actor: string): Promise<ResultRow[]> {
   const settled: ResultRow[] = [];
   for (const row of rows) {
     if (await settleIn(sql, row.reference, { state: 'done', outcome: row.outcome })) settled.push(row);
@@ -65,7 +67,7 @@ async function settleAll(sql: Sql, rows: readonly ResultRow[], actor: string): P
        FROM unnest($1::uuid[], $2::text[]) AS told (id, outcome) WHERE dispatch_id = told.id`,
     [settled.map(({ reference }) => reference), settled.map(({ outcome }) => outcome), actor],
   );
-  return settled.length;
+  return settled;
 }
 
 function faultsOf(rows: readonly ResultRow[], calls: ReadonlyMap<string, Outcome | null>): RowFault[] {
