@@ -1,3 +1,4 @@
+import { levyOf } from '../../rules/cases/payer.js';
 import type { PayerFacts } from '../../rules/conditions.js';
 import type { LocalDate } from '../../rules/time.js';
 import type { Sql } from '../store/database.js';
@@ -30,9 +31,9 @@ export async function payersOf(
   return new Map(rows.map(({ residentId, ...dues }) => [residentId, dues]));
 }
 
-/** How the payer of a due stands, as conditions ask; the key of the due names its levy (`rules/cases/due.ts`). */
+/** How the payer of a due stands, as conditions ask. */
 export function payerFacts(dues: PayerDues | undefined, caseKey: string): PayerFacts {
   if (!dues) return { cases: 0, arrears: 0, others: 0, oldestDueOn: null };
   const { cases, arrears, oldestDueOn, byLevy } = dues;
-  return { cases, arrears, oldestDueOn, others: cases - (byLevy[caseKey.split('/')[1] ?? ''] ?? 0) };
+  return { cases, arrears, oldestDueOn, others: cases - (byLevy[levyOf(caseKey)] ?? 0) };
 }

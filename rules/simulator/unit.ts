@@ -1,5 +1,5 @@
 import type { CaseFacts, ListedCase } from '../case-state.js';
-import type { PayerFacts } from '../conditions.js';
+import type { Due } from '../cases/payer.js';
 import type { EventType } from '../events.js';
 import type { Suppression } from '../gate.js';
 import type { Channel } from '../plan.js';
@@ -35,6 +35,8 @@ export interface UnitCase extends ListedCase {
   resident: string;
 }
 
+export type ResidentDue = Due & { resident: string };
+
 /** What gets one contact: a case, all dues of a payer, a household, or those who share a telephone. */
 export interface PlayedUnit {
   key: string;
@@ -47,8 +49,8 @@ export interface PlayedUnit {
   startsAt: Instant | null;
   /** In [0, 1): spreads the wave over the first hour of the window. */
   jitter: number;
-  /** All open dues of the payer as they stand when the run begins; without it, those of the unit. */
-  payer?: PayerFacts | undefined;
+  /** What its residents owe beside the unit, for conditions that ask about payers. */
+  otherDues?: readonly ResidentDue[] | undefined;
 }
 
 /** Something that happens outside, when the town comes to know of it. */

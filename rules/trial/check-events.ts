@@ -63,7 +63,7 @@ function missingFields(event: TrialEvent, path: Path): Finding[] {
   return Object.entries<EventField>(EVENTS_DOC[on].data)
     .filter(([name, { optional }]) => !optional && !Object.hasOwn(data, name))
     .filter(() => !payment || event.balance === undefined)
-    .map(([name]) => ({ path: [...path, 'data'], ...missing(name) }));
+    .map(([name]) => ({ path: [...path, 'data'], ...missing(`data.${name}`) }));
 }
 
 function valueFindings({ on, data }: TrialEvent, path: Path, setting: TrialSetting): Finding[] {

@@ -1,5 +1,5 @@
 import { readTelephone } from '../import/telephone.js';
-import { type Finding, type Path, type Sentence, suggestion } from '../reading/faults.js';
+import { type Finding, nearOrAll, type Path, type Sentence, suggestion } from '../reading/faults.js';
 import type { Sections } from '../reading/shape.js';
 import { isLocalDate } from '../time.js';
 import type { TrialSetting } from './checks.js';
@@ -14,6 +14,22 @@ export function givenFindings({ given }: Trial, path: Path, { sections }: TrialS
     ...telephoneFindings(given, at),
     ...(given.arm !== undefined && compare ? armFindings(given.arm, at('arm'), compare) : []),
     ...(given.payer && about && about !== 'due' ? [{ path: at('payer'), on: 'key' as const, ...SAID.payer }] : []),
+    ...(given.payer ? payerFindings(given.payer, given.due, at) : []),
+  ];
+}
+
+/** The totals of a payer hold the case itself. */
+function payerFindings(
+  { cases, arrears, others, oldestDueOn }: NonNullable<Trial['given']['payer']>,
+  { balance, dueOn }: Trial['given']['due'],
+  at: (...rest: Path) => Path,
+): Finding[] {
+  const least = (typeof balance === 'number' ? balance : 0) + (cases - 1);
+  const isLater = oldestDueOn !== undefined && typeof dueOn === 'string' && oldestDueOn > dueOn;
+  return [
+    ...(arrears < least ? [{ path: at('payer', 'arrears'), ...SAID.arrears }] : []),
+    ...(others > cases - 1 ? [{ path: at('payer', 'others'), ...SAID.others }] : []),
+    ...(isLater ? [{ path: at('payer', 'oldestDueOn'), ...SAID.oldestDueOn }] : []),
   ];
 }
 
@@ -26,7 +42,7 @@ function factFindings(due: Trial['given']['due'], path: Path, facts: Sections['f
 }
 
 function unknownFact(name: string, known: readonly string[]): Sentence {
-  const near = suggestion(name, known);
+  const near = nearOrAll(name, known);
   return {
     ja: `「${name}」という項目は facts にありません。${near.ja}`,
     en: `The program has no fact "${name}".${near.en}`,
@@ -104,6 +120,18 @@ const SAID = {
   payer: {
     ja: '納付義務者（payer）があるのは、案件が due のときだけです。',
     en: 'Only cases of the kind "due" have a payer.',
+  },
+  arrears: {
+    ja: '合計（arrears）はこの件（due.balance）とほかの件（1円以上）を含む金額にしてください。',
+    en: 'The total (arrears) holds this due (due.balance) and the others, of one yen at least.',
+  },
+  others: {
+    ja: 'ほかの税目の件数（others）は、この件を除いた件数（cases − 1）までです。',
+    en: 'At most all but this one (cases − 1) are of other levies (others).',
+  },
+  oldestDueOn: {
+    ja: '最も古い納期限（oldestDueOn）は、この件の納期限（due.dueOn）より後にはなりません。',
+    en: 'The oldest due date (oldestDueOn) is not after that of this due (due.dueOn).',
   },
   mobile: {
     ja: 'phone には携帯電話の番号を書いてください（例: 090-0000-0001）。固定電話は landline です。',

@@ -75,7 +75,7 @@ describe('what cannot be so in a test', () => {
     [
       'data that the event would need',
       { events: '[ { at: day 1, on: contact.promised } ]' },
-      ['events[0].data: 「promisedOn」が必要です。'],
+      ['events[0].data: 「data.promisedOn」が必要です。'],
     ],
     [
       'what a payment leaves, of what is none',

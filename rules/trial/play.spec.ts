@@ -179,6 +179,25 @@ describe('a test', () => {
   });
 });
 
+describe('a test that does not come to an end', () => {
+  const page = PAGE.replace('facts:', 'facts:\n  seenOn: { type: date, column: 訪問日 }').replace(
+    '3 days after sms',
+    'on due.seenOn',
+  );
+  const unfinished = (seenOn: string) => {
+    const given = GIVEN.replace('dueOn:', `seenOn: ${seenOn}, dueOn:`);
+    return only(playTrials(programOf(`${page}  - title: x\n    ${given}\n    expect: [ { sms: day 0 } ]\n`))).because;
+  };
+
+  it('says that it waits too long', () => {
+    expect(unfinished('2029-06-01')?.ja).toMatch(/^2年たっても終わりません/);
+  });
+
+  it('says that the days go beyond the calendar', () => {
+    expect(unfinished('2029-12-01')?.ja).toMatch(/^市のカレンダーが分かる日/);
+  });
+});
+
 describe('what no test has reached', () => {
   const CARD = `title: card\n${GIVEN}\nexpect: [ { sms: day 0 }, { card: day 3 }, { end: ended-on-timeout } ]`;
 

@@ -1,5 +1,7 @@
 import { CalendarEnded } from '../calendar.js';
+import { dueOf, levyOf, payerFactsOf } from '../cases/payer.js';
 import { ConditionFailed } from '../conditions.js';
+import { decide } from '../decide.js';
 import type { Channel } from '../plan.js';
 import type { Program } from '../program.js';
 import type { Sentence } from '../reading/faults.js';
@@ -8,8 +10,8 @@ import { type Model, modelOf } from '../simulator/model.js';
 import { type PlayedLife, playLife } from '../simulator/play.js';
 import { type ChannelPractice, type Practice, USUAL_PRACTICE } from '../simulator/practice.js';
 import type { TimelineLine } from '../simulator/timeline.js';
-import type { PlayedUnit, SimulatedEvent, Telephone } from '../simulator/unit.js';
-import { at, dateOf, type LocalDate, plusDays, timeOf } from '../time.js';
+import type { PlayedUnit, ResidentDue, SimulatedEvent, Telephone } from '../simulator/unit.js';
+import { at, dateOf, type Instant, type LocalDate, plusDays, timeOf } from '../time.js';
 import { MODEL_TOWN, type Town } from '../town.js';
 import { NOTHING_REACHED, type Reached, reachedIn } from './coverage.js';
 import { expectedLines, type Line, whenOf } from './lines.js';
@@ -56,10 +58,10 @@ function playedLines(model: Model, trial: Trial): Played {
       practice: AT_ONCE,
       // Feeds are always up to date.
       watermarkOn: (day) => day,
-      until: at(plusDays(trial.on, LONGEST_DAYS), '00:00'),
+      until: lastInstant(trial),
     });
     const reached = reachedIn(model.program, model.plan, life);
-    return { lines: linesOf(life), because: life.end ? null : SAID.notOver, reached };
+    return { lines: linesOf(life), because: life.end ? null : unfinished(model, trial, life), reached };
   } catch (error) {
     if (error instanceof ConditionFailed)
       return { lines: [], because: unclear(model.program, trial), reached: NOTHING_REACHED };
@@ -67,6 +69,15 @@ function playedLines(model: Model, trial: Trial): Played {
     throw error;
   }
 }
+
+/** What its run waits for at the end: news that no event of the test brings, or days that nobody knows yet. */
+function unfinished({ plan, program }: Model, trial: Trial, { journal }: PlayedLife): Sentence {
+  const run = { plan, startedAt: at(trial.on, program.waves.at), jitter: 0 };
+  const next = decide(run, journal, lastInstant(trial));
+  return next.kind === 'wait' && next.knownThrough !== undefined ? SAID.beyond : SAID.notOver;
+}
+
+const lastInstant = ({ on }: Trial): Instant => at(plusDays(on, LONGEST_DAYS), '00:00');
 
 const linesOf = ({ timeline }: PlayedLife): Line[] => timeline.flatMap(lineOf);
 
@@ -82,15 +93,25 @@ function lineOf({ at: instant, kind, step, outcome, because }: TimelineLine): Li
 function excludedBecause({ list, calendar, program }: Model, trial: Trial): string | null {
   const { phone, landline, address } = trial.given;
   const contact = { mobile: phone !== undefined, landline: landline !== undefined, address };
-  return list.excludeReason(factsOf(program, trial), { today: trial.on, calendar, contact, payer: payerOf(trial) });
+  const facts = factsOf(program, trial);
+  const payer = payerFactsOf([dueOf(KEY, facts), ...otherDuesOf(trial)], levyOf(KEY));
+  return list.excludeReason(facts, { today: trial.on, calendar, contact, payer });
 }
 
-/** A payer of whom the test says nothing has this one due. */
-function payerOf({ given: { due, payer } }: Trial): NonNullable<PlayedUnit['payer']> {
-  const arrears = typeof due.balance === 'number' ? due.balance : 0;
-  const oldestDueOn = typeof due.dueOn === 'string' ? due.dueOn : null;
-  if (!payer) return { cases: 1, arrears, others: 0, oldestDueOn };
-  return { ...payer, oldestDueOn: payer.oldestDueOn ?? oldestDueOn };
+/** The key of the test's one case, and who it is about. */
+const KEY = 'trial';
+
+/** What the payer owes beside the case: dues that come to the test's totals. Nothing, when it tells of none. */
+function otherDuesOf({ given: { due, payer } }: Trial): ResidentDue[] {
+  if (!payer) return [];
+  const rest = payer.arrears - (typeof due.balance === 'number' ? due.balance : 0);
+  const count = payer.cases - 1;
+  return Array.from({ length: count }, (_, nth) => ({
+    resident: KEY,
+    levy: nth < payer.others ? 'other' : levyOf(KEY),
+    balance: nth === 0 ? rest - (count - 1) : 1,
+    dueOn: (nth === 0 && payer.oldestDueOn) || null,
+  }));
 }
 
 function unitOf({ program }: Model, trial: Trial): PlayedUnit {
@@ -100,13 +121,13 @@ function unitOf({ program }: Model, trial: Trial): PlayedUnit {
     ...(phone === undefined ? [] : [{ kind: 'mobile' as const, key: phone }]),
   ];
   return {
-    key: 'trial',
-    cases: [{ key: 'trial', resident: 'trial', kind: program.about, listed: factsOf(program, trial), asOf: null }],
-    person: { number: 'trial', lang, telephones, address, suppressions: [], refused: [], householdProtected: false },
+    key: KEY,
+    cases: [{ key: KEY, resident: KEY, kind: program.about, listed: factsOf(program, trial), asOf: null }],
+    person: { number: KEY, lang, telephones, address, suppressions: [], refused: [], householdProtected: false },
     arm: arm ?? null,
     startsAt: at(trial.on, program.waves.at),
     jitter: 0,
-    payer: payerOf(trial),
+    otherDues: otherDuesOf(trial),
   };
 }
 
