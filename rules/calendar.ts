@@ -10,7 +10,7 @@ export interface Calendar {
   openings?: LocalDate[];
   /** The last day the calendar knows; nothing is planned past it. */
   knownThrough: LocalDate;
-  /** From this day on the holidays are computed, not enacted: the Cabinet Office has yet to publish them. */
+  /** From this day on the equinoxes are forecasts, and with them the holidays. */
   provisionalFrom?: LocalDate;
   /** The days of the town's named sessions, such as a night desk, in order. */
   sessions?: Record<string, SessionDay[]>;
@@ -25,7 +25,10 @@ export interface SessionDay {
 
 /** Thrown when a day past `knownThrough` is asked for: a plan never guesses holidays. */
 export class CalendarEnded extends Error {
-  constructor(date: LocalDate, knownThrough: LocalDate) {
+  constructor(
+    date: LocalDate,
+    readonly knownThrough: LocalDate,
+  ) {
     super(`the calendar is known through ${knownThrough} only, ${date} was asked for`);
     this.name = 'CalendarEnded';
   }
@@ -39,7 +42,10 @@ export function isBusinessDay(calendar: Calendar, date: LocalDate): boolean {
   return isWeekday(day) !== (index.days[countThrough(index.days, day) - 1] === day);
 }
 
-/** Whether the holidays of `date` may still change: the equinoxes of a year are set by the Cabinet in the February before. */
+/**
+ * Whether the holidays of `date` may still change: the National Astronomical Observatory announces the equinoxes of a
+ * year on 1 February of the year before (暦要項, in the official gazette).
+ */
 export function isProvisional({ provisionalFrom }: Calendar, date: LocalDate): boolean {
   return provisionalFrom !== undefined && date >= provisionalFrom;
 }

@@ -119,7 +119,7 @@ describe('what the language leaves out is refused when the program is read', () 
     ['today.constructor == today', 'today.constructor → Write a fact as due.balance.'],
     ['due.constructor == today', 'constructor → There is no "due.constructor".'],
     ['due.__proto__ == today', '__proto__ → There is no "due.__proto__".'],
-    ['has(due.acount)', 'acount → There is no "due.acount". Did you mean "account"?'],
+    ['has(due.acount)', 'acount → There is no "due.acount". Did you mean "due.account"?'],
     ['dew.balance > 1', 'dew → There is no "dew". Did you mean "due"?'],
     ['now() > today', 'now() → There is no function "now".'],
     [
@@ -127,19 +127,25 @@ describe('what the language leaves out is refused when the program is read', () 
       'timestamp(\'2026-01-01T00:00:00Z\').getFullYear() → There is no function "getFullYear".',
     ],
     ['due.account == null', 'null → Ask with has(due.account) whether there is a value.'],
-    ['年齢 >= 40', '年 → The condition cannot be read here: Unexpected character: 年.'],
-    ['due.balance', 'due.balance → A condition must come out as true or false.'],
+    [
+      '年齢 >= 40',
+      '年 → "年齢" cannot stand here: a fact is written as due.balance, by its name under facts, and a text in quotes.',
+    ],
+    ['due.balance', 'due.balance → A condition must come out as true or false, such as due.balance >= 1000.'],
     ['due.balance == 1.5', 'due.balance == 1.5 → The types do not go together: whole number == decimal.'],
-    ["due.balance > '1'", "due.balance > '1' → The types do not go together: whole number > text."],
+    [
+      "due.balance > '1'",
+      "due.balance > '1' → The types do not go together: number > text. A number stands without quotes, such as 1000; a text stands in quotes, such as 'x'.",
+    ],
     [
       'businessDays(due.balance, today) > 1',
-      'businessDays(due.balance, today) → This is not how the function is used: businessDays(whole number, text).',
+      'businessDays(due.balance, today) → This is not how the function is used: businessDays(from: date, to: date): int. For one, businessDays(due.dueOn, today) >= 5.',
     ],
     ["due.dueOn > '2026-11-1'", "'2026-11-1' → A date is needed here; write a date as '2026-11-02'."],
     ["due.dueOn > '2026-02-29'", "'2026-02-29' → A date is needed here; write a date as '2026-11-02'."],
     ['has(due.account) && due.account < today', "due.account → A date is needed here; write a date as '2026-11-02'."],
     ["businessDays('yesterday', today) > 1", "'yesterday' → A date is needed here; write a date as '2026-11-02'."],
-    ['', ' → The condition cannot be read here: Unexpected token: EOF.'],
+    ['', ' → The condition breaks off here: write what follows, such as the value to compare with.'],
     [`due.balance > ${'1 + '.repeat(120)}1`, 'd → The condition is too long or nested too deeply.'],
   ])('%s', (source, expected) => {
     expect(

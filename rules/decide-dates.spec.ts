@@ -1,7 +1,7 @@
 import { comes, dated, planOf, play, restarted, step, TUESDAY, told } from '../test/support/play-run.js';
 import { decide } from './decide.js';
 import type { JournalEntry } from './journal.js';
-import type { PlanStep } from './plan.js';
+import type { Plan, PlanStep } from './plan.js';
 import { at, plusMs } from './time.js';
 
 const counted = (anchor: string, count: number, unit: PlanStep['due']['unit'] = 'days') => ({
@@ -192,5 +192,70 @@ describe('after a hold', () => {
   it('what was to come before a date is left out when the hold outlasted it', () => {
     const plan = planOf(step('eve', { due: counted('due.on', -1), late: 'skip' }));
     expect(play(plan, [promise], { dates: { on: '2026-12-10' } })).toEqual(['2026-12-22 00:00 end completed']);
+  });
+});
+
+describe('a moment past the days that the calendar knows', () => {
+  const SMS = step('sms');
+  const EVE = step('eve', { due: counted('due.on', -1), late: 'skip' });
+  const plan = planOf(SMS, EVE);
+  const run = { plan, startedAt: TUESDAY, jitter: 0, dates: { on: '2030-06-10' } };
+  const made = { kind: 'contact', step: 'sms', attempt: 1, state: 'made', at: TUESDAY } as const;
+
+  it('is not planned: the run waits for news and says how far the calendar goes', () => {
+    expect(decide(run, [made], plusMs(TUESDAY, 1))).toEqual({ kind: 'wait', until: null, knownThrough: '2028-12-31' });
+  });
+
+  it('does not keep what comes before it from being made', () => {
+    expect(play(plan, [], { dates: { on: '2030-06-10' } })).toEqual(['2026-11-24 10:00 sms#1', 'waits']);
+  });
+
+  it('is planned when the date comes nearer', () => {
+    const news = [dated(at('2026-12-01', '12:00'), { on: '2027-06-10' })];
+    expect(play(plan, news, { dates: { on: '2030-06-10' } })).toContain('2027-06-09 10:00 eve#1');
+  });
+
+  it('is no reason to go on when the case has ended', () => {
+    const paid = { kind: 'ended', at: TUESDAY, reason: 'paid' } as const;
+    expect(decide(run, [made, paid], TUESDAY)).toEqual({ kind: 'end', reason: 'paid', recorded: true });
+  });
+
+  it('is one in a session of which no further day is settled', () => {
+    const desk = { ...plan.calendar, sessions: { desk: [{ on: '2026-11-20', from: '10:00', to: '12:00' }] } };
+    const late = planOf(step('sms', { window: { session: 'desk' } }));
+    expect(decide({ plan: { ...late, calendar: desk }, startedAt: TUESDAY, jitter: 0 }, [], TUESDAY)).toEqual({
+      kind: 'wait',
+      until: null,
+      knownThrough: '2026-11-20',
+    });
+  });
+});
+
+describe('what is to come before a date', () => {
+  const eve = (more: Partial<PlanStep> = {}) =>
+    planOf(step('eve', { due: counted('due.on', -1), late: 'skip', otherwise: { missed: 'call' }, ...more }), CALL);
+  const CALL = step('call', { channel: 'phone', next: 'end' });
+  const first = (plan: Plan, on: string) => play(plan, [], { dates: { on } })[0];
+
+  it('is not made after it because the hours stay closed over the turn of the year', () => {
+    expect(first(eve(), '2026-12-31')).toBe('2026-11-24 10:00 call#1');
+    expect(first(eve(), '2026-12-25')).toBe('2026-12-24 10:00 eve#1');
+  });
+
+  it('is made on the day itself when it finds no open hours before', () => {
+    expect(first(eve(), '2027-01-04')).toBe('2027-01-04 10:00 eve#1');
+  });
+
+  it('finds them before when the page asks for a business day', () => {
+    const adjust = { to: 'business-day', side: 'before' } as const;
+    expect(first(eve({ due: { ...counted('due.on', -1), adjust } }), '2026-12-31')).toBe('2026-12-28 10:00 eve#1');
+  });
+
+  it('is made all the same when the page says that it may be late', () => {
+    expect(first(eve({ late: undefined } as Partial<PlanStep>), '2026-12-31')).toBe('2027-01-04 10:00 eve#1');
+  });
+
+  it('misses a date in a window of sessions that is not held before', () => {
+    expect(first(eve({ window: { session: 'night-desk' } }), '2026-12-02')).toBe('2026-11-24 10:00 call#1');
   });
 });

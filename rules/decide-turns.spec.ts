@@ -69,6 +69,22 @@ describe('a wait for an event', () => {
     expect(play(plan, [happened(TUESDAY, at('2026-11-20', '09:00'))])[0]).toBe('2026-11-25 10:00 note#1');
   });
 
+  it('is followed by what the event makes overdue in the next open hours after the town was told', () => {
+    const told = at('2026-12-04', '18:00');
+    const occurred = at('2026-11-26', '09:00');
+    const long = { ...MILESTONE, atMost: { count: 40, unit: 'days' } } as const;
+    expect(play(planOf(long, NOTE), [happened(told, occurred)])).toEqual([
+      '2026-12-07 10:00 note#1',
+      '2026-12-07 10:00 end completed',
+    ]);
+    expect(play(planOf(long, { ...NOTE, late: 'skip' }), [happened(told, occurred)])).toEqual([
+      '2026-12-04 18:00 end completed',
+    ]);
+    // What it does not make overdue counts from the event.
+    const later = { ...NOTE, due: counted('milestone', 11) };
+    expect(play(planOf(long, later), [happened(told, occurred)])[0]).toBe('2026-12-07 10:00 note#1');
+  });
+
   it('ends when it has lasted long enough, along its branch', () => {
     expect(play(plan)).toEqual(['2026-12-04 10:00 call#1', '2026-12-04 10:00 end completed']);
   });

@@ -53,6 +53,18 @@ describe('a payment check, step by step', () => {
     ]);
   });
 
+  it('calls again on the next day that the hours of the step open, on weekends and holidays as well if they do', () => {
+    const nobody = ['call#1', 'call#2', 'call#3'].map((of) => comes(of, 'no-answer'));
+    const daily = planOf({ ...CALL, due: step('call').due, window: { days: 'every-day', from: '08:00', to: '20:00' } });
+    const friday = { startedAt: at('2026-12-31', '10:00') };
+    expect(play(daily, nobody, friday)).toEqual([
+      '2026-12-31 10:00 call#1',
+      '2027-01-01 13:00 call#2',
+      '2027-01-02 10:00 call#3',
+      '2027-01-02 10:00 end completed',
+    ]);
+  });
+
   it('waits for the outcome of a call, however long it takes', () => {
     expect(play(PAYMENT_CHECK).slice(2)).toEqual(['2026-12-23 10:00 call#1', 'waits']);
   });

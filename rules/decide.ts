@@ -1,10 +1,11 @@
+import { CalendarEnded } from './calendar.js';
 import type { ContactEntry, JournalEntry } from './journal.js';
 import { datedMoment, factOfDue, isDated, laterOf, momentAfter, nextAttempt, opening, plusPeriod } from './moments.js';
 import { type Outcome, type Plan, type PlanStep, RETRIED } from './plan.js';
 import {
   answerOf,
   attemptsBefore,
-  awaitedAt,
+  awaitedBy,
   deadlineOf,
   holdingOf,
   inTime,
@@ -18,7 +19,7 @@ import {
   roundOf,
   waitsUntil,
 } from './round.js';
-import { dateOf, type Instant, isAfter, later } from './time.js';
+import { dateOf, type Instant, isAfter, type LocalDate, later } from './time.js';
 
 export type { Run } from './round.js';
 
@@ -26,8 +27,11 @@ export type Decision =
   | { kind: 'contact'; step: PlanStep; attempt: number; at: Instant; tells: string[]; closes: boolean }
   /** The facts tell where a turn leads, or whether what a wait awaits has happened already. */
   | { kind: 'ask'; step: PlanStep; at: Instant }
-  /** `until: null` waits for an entry alone. */
-  | { kind: 'wait'; until: Instant | null }
+  /**
+   * `until: null` waits for an entry alone. `knownThrough`: the plan's calendar ends before the next moment. Nothing is
+   * planned past it; a version whose calendar goes on, or another date of the case, lets the run go on.
+   */
+  | { kind: 'wait'; until: Instant | null; knownThrough?: LocalDate }
   /** `recorded`: the database knows already, or the channel of the last contact will close the enrolment. */
   | { kind: 'end'; reason: string; recorded: boolean };
 
@@ -36,6 +40,15 @@ export type Decision =
  * Pure: the same run, journal and `now` give the same answer, on every machine, for ever.
  */
 export function decide(run: Run, journal: readonly JournalEntry[], now: Instant): Decision {
+  try {
+    return nextOf(run, journal, now);
+  } catch (error) {
+    if (error instanceof CalendarEnded) return { ...WAIT_FOR_NEWS, knownThrough: error.knownThrough };
+    throw error;
+  }
+}
+
+function nextOf(run: Run, journal: readonly JournalEntry[], now: Instant): Decision {
   const ended = journal.find((entry) => entry.kind === 'ended');
   if (ended) return { kind: 'end', reason: ended.reason, recorded: true };
   const holding = holdingOf(journal, now);
@@ -169,7 +182,7 @@ function anchorOf(look: Look, place: Place, { due }: PlanStep): Instant {
 const isAtOnce = ({ after, count, adjust, time }: PlanStep['due']): boolean =>
   after === 'start' && count === 0 && !adjust && time === undefined;
 
-/** The next attempt: of a call or visit on the next business day in the next band, of a repeated contact when it is due again. */
+/** The next attempt: of a call or visit on the next day that its hours open, in the next band, of a repeated contact when it is due again. */
 function retry(look: Look, step: PlanStep, last: ContactEntry): Decision {
   const attempt = last.attempt - attemptsBefore(look, step) + 1;
   const next = step.every
@@ -212,8 +225,11 @@ function atChoice(look: Look, place: Place, step: PlanStep): Decision {
 /** A wait ends with its event, whenever that came, or when it has lasted long enough. */
 function atWait(look: Look, place: Place, step: PlanStep): Decision {
   const until = waitsUntil(look, step, answerOf(look, step)?.at ?? turnAt(look, place, step));
-  const happenedAt = awaitedAt(look, step, until);
-  if (happenedAt !== undefined) return afterOutcome(look, place, step, { outcome: 'happened', at: happenedAt });
+  const happened = awaitedBy(look, step, until);
+  if (happened) {
+    // What follows counts from the event, but was not to be known before the town was told.
+    return afterOutcome(look, place, step, { outcome: 'happened', at: later(happened.at, happened.knownAt) });
+  }
   if (!answerOf(look, step)) return askOrWait(look, place, step);
   if (until === null || isAfter(until, look.now)) return { kind: 'wait', until };
   return afterOutcome(look, place, step, { outcome: 'timeout', at: until });
@@ -252,4 +268,4 @@ function nextIndex(plan: Plan, index: number, { next }: PlanStep): number {
 
 const indexOf = (plan: Plan, id: string) => plan.steps.findIndex((step) => step.id === id);
 
-const WAIT_FOR_NEWS: Decision = { kind: 'wait', until: null };
+const WAIT_FOR_NEWS = { kind: 'wait', until: null } as const satisfies Decision;

@@ -5,8 +5,8 @@ export const HOLIDAYS_FROM: LocalDate = '1970-01-01';
 export const HOLIDAYS_THROUGH: LocalDate = '2060-12-31';
 
 /**
- * Holidays from this day on are a forecast: each February the Cabinet Office publishes those of the next year, equinoxes
- * included (domain.md E1), and an act of the Diet may move any of them.
+ * Holidays from this day on are a forecast: on 1 February the National Astronomical Observatory announces the equinoxes
+ * of the next year (暦要項, in the official gazette; domain.md E1), and an act of the Diet may move any holiday.
  */
 export const PROVISIONAL_FROM: LocalDate = '2028-01-01';
 

@@ -65,6 +65,7 @@ export function knownOf(journal: readonly JournalEntry[]): Record<string, string
   return known;
 }
 
+/** How far a contact is known to have come: `made`, `over:delivered`. */
 export function knownState(entry: ContactEntry): string {
   return entry.outcome ? `${entry.state}:${entry.outcome}` : entry.state;
 }

@@ -110,8 +110,8 @@ export interface Unsendable {
 }
 
 /**
- * Characters that no carrier delivers as written: 外字 (each vendor's own), variation selectors, halves of pairs and
- * control characters.
+ * Characters that no carrier delivers as written: 外字 (each vendor's own), variation selectors, halves of pairs, control
+ * characters, what is left of a character that could not be read (U+FFFD), and signs that nobody sees.
  */
 export function unsendable(text: string): Unsendable[] {
   return [...text.matchAll(NEVER)].map((match) => ({ character: match[0], offset: match.index }));
@@ -134,8 +134,12 @@ const forCarriers = <T>(of: (carrier: Carrier) => T) =>
   Object.fromEntries(CARRIERS.map((carrier) => [carrier, of(carrier)])) as Record<Carrier, T>;
 
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
-/** Controls (but the line end), private use, surrogates and variation selectors. */
-const NEVER = /(?!\n)[\p{Cc}\p{Co}\p{Cs}\p{Variation_Selector}]/gu;
+/**
+ * Controls (but the line end), private use, surrogates, variation selectors, separators of lines, and what only turns or
+ * parts a text. The joiners U+200C and U+200D stay: Nepali and others are spelt with them.
+ */
+const NEVER =
+  /(?!\n)[\p{Cc}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Variation_Selector}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFD-\uFFFF]/gu;
 const NEVER_ONE = new RegExp(NEVER.source, 'u');
 const isNever = (character: string) => NEVER_ONE.test(character);
 const nameIn = (braced: string | undefined) => (braced ?? '').trim();

@@ -29,7 +29,7 @@ import {
   toInstant,
   toMs,
 } from './time.js';
-import { closingOf, hoursOn, nextOpening, type Window } from './window.js';
+import { closingOf, hoursOn, isAtAnyTime, nextOpening, opensAt, type Window } from './window.js';
 
 /** What a moment is counted with. `jitter` in [0, 1) spreads the runs of a wave over the first hour of the window. */
 export interface MomentContext {
@@ -61,11 +61,14 @@ export const factOfDue = ({ after }: Due): string | undefined =>
 
 /**
  * The moment of a step that counts from a date of the case or from the next day of a session after `arrivedAt`;
- * undefined when the case has no such date.
+ * undefined when the case has no such date, or when what is to come before it (and is skipped when late) finds no open
+ * hours until the day is over.
  */
 export function datedMoment(context: MomentContext, step: PlanStep, arrivedAt: Instant): Instant | undefined {
   const day = anchorDay(context, step.due, arrivedAt);
-  return day === undefined ? undefined : within(context, opensAfter(context, step, day));
+  if (day === undefined) return undefined;
+  const moment = within(context, opensAfter(context, step, day));
+  return step.late === 'skip' && step.due.count < 0 && dateOf(moment) > day ? undefined : moment;
 }
 
 /** The moment of a step that counts from the instant of something done. */
@@ -86,12 +89,12 @@ export function opening(context: MomentContext, step: PlanStep, from: Instant): 
   return opens === from ? from : spread(context, step, opens);
 }
 
-/** The next business day after `last`, in the band of the `attempt`. */
+/** The next day after `last` on which the step's hours open, in the band of the `attempt`. */
 export function nextAttempt(context: MomentContext, step: PlanStep, last: Instant, attempt: number): Instant {
   const { plan } = context;
   const place = step.bands.length > 0 ? (attempt - 1) % step.bands.length : 0;
   const opens = remembered(context, { step, place: place + 1, day: dateOf(last) }, (lastDay) => {
-    const day = plusBusinessDays(plan.calendar, lastDay, 1);
+    const day = dateOf(opensAt(windowOf(plan, step), plan.calendar, plusDays(lastDay, 1)));
     return openingFrom(plan, step, at(day, bandOpening(plan, step, day, step.bands[place])));
   });
   return within(context, opens);
@@ -178,6 +181,8 @@ function openingFrom(plan: Plan, step: PlanStep, from: Instant): Opening {
   const window = windowOf(plan, step);
   const opens = nextOpening(window, plan.calendar, from);
   const opensAt = toMs(opens);
+  // What waits for no hours is not spread over the first of them either.
+  if (isAtAnyTime(window)) return { opensAt, spreadMs: 0 };
   return {
     opensAt,
     spreadMs: Math.max(0, Math.min(SPREAD_MS, toMs(closingOf(window, plan.calendar, opens)) - opensAt)),

@@ -73,10 +73,10 @@ export const HINDRANCES = {
     ja: 'まもなく始まります（始まれば移せます）',
     en: 'It is about to start: it can be moved when it has',
   },
-  over: { when: 'never', ja: '今の版の手順をすべて終えています', en: 'Nothing is left to do in its own version' },
+  over: { when: 'never', ja: '今の版のステップをすべて終えています', en: 'Nothing is left to do in its own version' },
   'step-unmapped': {
     when: 'never',
-    ja: '済んだ手順が新しい版にありません',
+    ja: '済んだステップが新しい版にありません',
     en: 'A step that was done has no place in the new version',
   },
   'fact-missing': {
@@ -96,7 +96,7 @@ export const HINDRANCES = {
   },
   'attempts-differ': {
     when: 'never',
-    ja: 'やり直しのある手順で、回数の上限が変わっています',
+    ja: '初めからやり直すプログラムで、ステップの回数の上限が変わっています',
     en: 'In a sequence that begins anew, a step has another number of attempts',
   },
 } as const satisfies Record<string, Sentence & { when: 'later' | 'never' }>;

@@ -27,8 +27,7 @@ export type Channel = (typeof CHANNELS)[number];
 export const DESK_WORK: readonly Channel[] = ['phone', 'visit', 'task', 'notice'];
 
 /** Steps that make no contact: they await an event, or choose the way on the facts. */
-export const TURNS = ['wait', 'decide'] as const;
-export type Turn = (typeof TURNS)[number];
+export type Turn = 'wait' | 'decide';
 
 export interface PlanStep {
   id: string;

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { longPage, PAYMENTS_PAGE as PAGE } from '../test/support/pages.js';
+import { decide } from './decide.js';
 import { compilePlan, type Fault, hashOf, readProgram, stepOf } from './program.js';
+import { at } from './time.js';
 
 const faultsIn = (source: string): Fault[] => {
   const read = readProgram(source, 'reminder.yaml');
@@ -191,5 +193,20 @@ describe('the plan of a program', () => {
         },
       ],
     });
+  });
+
+  it('of an emergency waits for no hours, neither its own nor those of a step', () => {
+    const page = PAGE.replace(/purpose: \w+/, 'purpose: emergency').replace(
+      '  - id: card',
+      "  - id: card\n    window: { days: every-day, from: '09:00', to: '12:00' }",
+    );
+    const read = readProgram(page, 'reminder.yaml');
+    if (read.kind !== 'read') throw new Error(JSON.stringify(read.faults));
+    const calendar = { closures: [], knownThrough: '2027-03-31' };
+    const plan = compilePlan(read.program, { version: 1, hash: read.hash, calendar });
+    expect(plan.window).toEqual({ days: 'every-day', from: '00:00', to: '24:00' });
+    expect(plan.steps.filter(({ window }) => window)).toEqual([]);
+    const night = at('2026-11-28', '23:59');
+    expect(decide({ plan, startedAt: night, jitter: 0.5 }, [], night)).toMatchObject({ kind: 'contact', at: night });
   });
 });

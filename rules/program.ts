@@ -7,6 +7,7 @@ import type { Sections } from './reading/shape.js';
 import { sha256 } from './sha256.js';
 import { bodyOf, kindOf, type ProgramStep } from './steps/index.js';
 import { MODEL_TOWN, type Town } from './town.js';
+import { AT_ANY_TIME } from './window.js';
 
 export { importLayoutOf, listLayoutOf } from './list-layout.js';
 export { FAULTS_DOC, type FaultCode, type FaultDoc } from './reading/catalogue.js';
@@ -50,17 +51,19 @@ export function hashOf(source: string): string {
   return sha256(plainLines(source));
 }
 
-/** What a run carries of a program. `calendar` goes along whole: pass the slice that the run may need. */
+/** What a run carries of a program; an emergency waits for no hours. `calendar` goes along whole: pass the slice that the run may need. */
 export function compilePlan(
   program: Program,
   { version, hash, calendar }: { version: number; hash: string; calendar: Calendar },
 ): Plan {
+  const steps = program.steps.map(planStep);
+  const isEmergency = program.purpose === 'emergency';
   return {
     program: program.program,
     version,
     hash,
-    steps: program.steps.map(planStep),
-    window: program.gate.window,
+    steps: isEmergency ? steps.map(({ window: _hours, ...step }) => step) : steps,
+    window: isEmergency ? AT_ANY_TIME : program.gate.window,
     staleDays: program.gate.stale,
     ...(program.restarts.length > 0 && { restarts: true }),
     calendar,

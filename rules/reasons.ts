@@ -11,7 +11,7 @@ const REASONS: Record<string, ReasonText> = {
   // ends
   paid: { ja: '納付を確認しました', en: 'The payment is confirmed' },
   handled: { ja: '相談・猶予・更正により対応済みです', en: 'Handled by agreement, deferral or correction' },
-  completed: { ja: 'すべての手順を終えました', en: 'All steps are done' },
+  completed: { ja: 'すべてのステップを終えました', en: 'All steps are done' },
   'version-retired': { ja: 'プログラムのこの版での連絡を終えました', en: 'This version of the program was ended' },
   'campaign-stopped': { ja: '実施を中止しました', en: 'The campaign was stopped' },
   discarded: { ja: '実施案を破棄しました', en: 'The draft was discarded' },
@@ -87,8 +87,6 @@ const REASONS: Record<string, ReasonText> = {
   'examined-before': { ja: '近い年度に受診されています', en: 'Examined in a recent year' },
   'promise-passed': { ja: '約束の日を過ぎています', en: 'The promised day has passed' },
   'recuperation-over': { ja: '療養が終わっています', en: 'Recuperation is over' },
-  'under-minimum': { ja: '未納額が基準に満たない額です', en: 'The balance is under the minimum' },
-  'balance-under-minimum': { ja: '未納額が基準に満たない額です', en: 'The balance is under the minimum' },
 };
 
 /** How a contact went. */

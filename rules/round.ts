@@ -32,18 +32,19 @@ export function roundOf(
   { plan, jitter, openings, startedAt, dates = {} }: Run,
   journal: readonly JournalEntry[],
 ): Round {
-  const restarts = new Set<number>();
-  const told: DatedEntry[] = [];
+  // Most runs have neither: nothing is made for them then.
+  let restarts: Set<number> | undefined;
+  let told: DatedEntry[] | undefined;
   let begun = startedAt;
   for (const entry of journal) {
-    if (entry.kind === 'dated') told.push(entry);
+    if (entry.kind === 'dated') told = told ? [...told, entry] : [entry];
     if (entry.kind !== 'restarted') continue;
-    restarts.add(toMs(entry.at));
+    restarts = (restarts ?? new Set()).add(toMs(entry.at));
     begun = later(begun, entry.at);
   }
-  const count = restarts.size;
+  const count = restarts?.size ?? 0;
   const newest = newestContacts(plan, journal, count);
-  const dated = told.length > 0 ? datesAfter(dates, told) : { dates, datedAt: NEVER };
+  const dated = told ? datesAfter(dates, told) : { dates, datedAt: NEVER };
   return {
     plan,
     jitter,
@@ -61,7 +62,7 @@ const NEVER: Round['datedAt'] = {};
 
 /** Looked up once a decision: steps ask for them again and again. */
 function newestContacts({ steps }: Plan, journal: readonly JournalEntry[], count: number): Round['newest'] {
-  const newest: (ContactEntry | undefined)[] = steps.map(() => undefined);
+  const newest = new Array<ContactEntry | undefined>(steps.length).fill(undefined);
   for (const entry of journal) {
     if (entry.kind !== 'contact') continue;
     const place = steps.findIndex(({ id }) => id === entry.step);
@@ -110,16 +111,23 @@ export function answerOf({ journal, count, startedAt }: Round, { id }: PlanStep)
   );
 }
 
+/** When something that a wait awaits took place first, and when the town was first told of any. */
+export interface Awaited {
+  at: Instant;
+  knownAt: Instant;
+}
+
 /**
- * When what a wait awaits took place first; `until` leaves out what was not known by then, so that an event which is
- * told late does not unsay that the time was up.
+ * What a wait awaits, once it has come; `until` leaves out what was not known by then, so that an event which is told
+ * late does not unsay that the time was up.
  */
-export function awaitedAt({ journal }: Round, { awaits = [] }: PlanStep, until: Instant | null): Instant | undefined {
-  let first: Instant | undefined;
+export function awaitedBy({ journal }: Round, { awaits = [] }: PlanStep, until: Instant | null): Awaited | undefined {
+  let first: Awaited | undefined;
   for (const entry of journal) {
     if (entry.kind !== 'event' || !awaits.includes(entry.type)) continue;
-    if (until !== null && isAfter(entry.knownAt ?? entry.at, until)) continue;
-    first = first === undefined ? entry.at : earlier(first, entry.at);
+    const { at, knownAt = at } = entry;
+    if (until !== null && isAfter(knownAt, until)) continue;
+    first = first ? { at: earlier(first.at, at), knownAt: earlier(first.knownAt, knownAt) } : { at, knownAt };
   }
   return first;
 }
@@ -134,14 +142,15 @@ export function reachedAt(round: Round, step: PlanStep): Instant | undefined {
   const answer = answerOf(round, step);
   if (step.channel === 'decide') return answer?.at;
   const until = answer ? waitsUntil(round, step, answer.at) : null;
-  return awaitedAt(round, step, until) ?? until ?? undefined;
+  return awaitedBy(round, step, until)?.at ?? until ?? undefined;
 }
 
 /** Until when the outcome of a contact may be awaited: since it was made, of work on a desk since it lay there. */
 export const deadlineOf = ({ plan }: Round, { within }: PlanStep, { at, askedAt = at }: ContactEntry): Instant =>
   within ? plusPeriod(plan.calendar, askedAt, within) : at;
 
-export const isDeskWork = ({ channel }: Pick<PlanStep, 'channel'>): boolean => DESK_WORK.some((one) => one === channel);
+export const isDeskWork = ({ channel }: Pick<PlanStep, 'channel'>): boolean =>
+  (DESK_WORK as readonly string[]).includes(channel);
 
 /** Whether the outcome came within the time that the step allows for it. */
 export function inTime(round: Round, step: PlanStep, over: ContactEntry): boolean {

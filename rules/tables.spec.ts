@@ -114,12 +114,15 @@ describe('a decision table', () => {
 
 describe('a condition that reads a table', () => {
   it.each<[string, string]>([
-    ["table.urgence == 'low'", 'There is no "table.urgence". Did you mean "urgency"?'],
-    ['table.urgency > 3', 'The types do not go together: text > whole number.'],
+    ["table.urgence == 'low'", 'There is no "table.urgence". Did you mean "table.urgency"?'],
+    [
+      'table.urgency > 3',
+      "The types do not go together: text > number. A number stands without quotes, such as 1000; a text stands in quotes, such as 'x'.",
+    ],
     ["table.urgency == 'hihg'", '"table.urgency == \'hihg\'" can never hold. No case can fulfil this condition.'],
     ["'amuont' in table.reasons", '"\'amuont\' in table.reasons" can never hold. No case can fulfil this condition.'],
     ['table.attempts > 5', '"table.attempts > 5" can never hold. No case can fulfil this condition.'],
-    ["table.reasons == 'age'", 'The types do not go together: list<text> == text.'],
+    ["table.reasons == 'age'", 'The types do not go together: list of texts == text.'],
   ])('%s is refused', (source, expected) => {
     expect(refusal(source)).toEqual([expected]);
   });
@@ -136,7 +139,7 @@ describe('a fault of a table is found at its cell', () => {
     ["- { when: { balance: '>= x' }, then: a }", 't.rules[0].when.balance:3 There is no "x".'],
     [
       '- { when: { account: "== 3" }, then: a }',
-      't.rules[0].when.account:0 The types do not go together: text == whole number.',
+      "t.rules[0].when.account:0 The types do not go together: text == number. A number stands without quotes, such as 1000; a text stands in quotes, such as 'x'.",
     ],
     [
       '- { when: { account: "in [\'a\', tday]" }, then: a }',
@@ -149,7 +152,7 @@ describe('a fault of a table is found at its cell', () => {
     ],
     [
       "- { when: { if: 'due.balence > 1' }, then: a }",
-      't.rules[0].when.if:4 There is no "due.balence". Did you mean "balance"?',
+      't.rules[0].when.if:4 There is no "due.balence". Did you mean "due.balance"?',
     ],
     [
       '- { when: { dueOn: "< \'2026-11-31\'" }, then: a }',
@@ -157,7 +160,7 @@ describe('a fault of a table is found at its cell', () => {
     ],
     [
       "- { when: { balance: '>= ' }, then: a }",
-      't.rules[0].when.balance:3 The condition cannot be read here: Unexpected token: EOF.',
+      't.rules[0].when.balance:3 The condition breaks off here: write what follows, such as the value to compare with.',
     ],
   ])('%s', (lines, expected) => {
     expect(wrong(lines)).toEqual([`tables.${expected}`]);
@@ -271,7 +274,9 @@ describe('the shape of tables', () => {
 it('a table that was refused is still known by its type', () => {
   const vocabulary = withTables("t: { gives: int, rules: [{ when: { balence: '> 1' }, then: 1 }], else: 2 }");
   expect(refusal('table.t > 100', vocabulary)).toEqual([]);
-  expect(refusal("table.t == 'a'", vocabulary)).toEqual(['The types do not go together: whole number == text.']);
+  expect(refusal("table.t == 'a'", vocabulary)).toEqual([
+    "The types do not go together: number == text. A number stands without quotes, such as 1000; a text stands in quotes, such as 'x'.",
+  ]);
   const condition = compileCondition('table.t > 1', vocabulary);
   if (condition.kind === 'refused') throw new Error('refused');
   expect(() => condition.evaluate(FACTS, CONTEXT)).toThrow(ConditionFailed);

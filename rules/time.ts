@@ -51,8 +51,11 @@ export function toInstant(ms: number): Instant {
   );
 }
 
+/** The instant `ms` milliseconds later (earlier, when negative). */
 export const plusMs = (instant: Instant, ms: number): Instant => toInstant(toMs(instant) + ms);
+/** The earlier of two instants; the first when they are the same time. */
 export const earlier = (a: Instant, b: Instant): Instant => (isAfter(a, b) ? b : a);
+/** The later of two instants; the first when they are the same time. */
 export const later = (a: Instant, b: Instant): Instant => (isAfter(b, a) ? b : a);
 
 /** Whether `a` comes after `b`. The texts as we write them are in the order of their times: nothing need be read. */
@@ -97,6 +100,7 @@ export function dateOfDay(day: number): LocalDate {
 /** 0 = Sunday … 6 = Saturday; 1970-01-01 was a Thursday. */
 export const weekdayOfDay = (day: number): number => (((day + 4) % 7) + 7) % 7;
 
+/** The date `days` days of the calendar later (earlier, when negative). */
 export function plusDays(date: LocalDate, days: number): LocalDate {
   return dateOfDay(dayOf(date) + days);
 }

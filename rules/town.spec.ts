@@ -85,6 +85,14 @@ describe('the settings of a town', () => {
     expect(shown(TOWN.replace(from, () => to))).toEqual([fault]);
   });
 
+  it('change a word of the policy for one section in a line', () => {
+    const line = 'policy: { departments: { hokenryo: { collection: { allowed: [未納] } } } }\n';
+    const read = readTown(TOWN + line, 'town.yaml');
+    expect(read).toMatchObject({
+      town: { policy: { ...MODEL_TOWN.policy, departments: { hokenryo: { collection: { allowed: ['未納'] } } } } },
+    });
+  });
+
   it('have rules of words for sections that there are', () => {
     const page = `${TOWN}policy: ${JSON.stringify({ ...MODEL_TOWN.policy, departments: { hokenryou: {} } })}\n`;
     expect(shown(page)).toEqual([expect.stringContaining('policy.departments.hokenryou [policy-section]')]);

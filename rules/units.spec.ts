@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { dayOfCase, type UnitCase, unitsOf } from './units.js';
+import { dayOfCase, earliestOf, type UnitCase, unitsOf } from './units.js';
 
 const CASE: UnitCase = { key: 'k', resident: '1', household: null, phone: null, protected: false, on: null };
 
@@ -108,5 +108,16 @@ describe('What gets one contact', () => {
     expect(dayOfCase({ dueOn: '2026-11-02', on: '2026-12-01' })).toBe('2026-11-02');
     expect(dayOfCase({ on: '2026-12-01' })).toBe('2026-12-01');
     expect(dayOfCase({ dueOn: null, balance: 3 })).toBeNull();
+  });
+
+  it('is led, once the lead has ended, by the earliest that has not', () => {
+    const open = [
+      { key: 'due:b', facts: { dueOn: '2026-12-01' } },
+      { key: 'due:c', facts: {} },
+      { key: 'due:a', facts: { dueOn: '2026-12-01' } },
+    ];
+    expect(earliestOf(open)?.key).toBe('due:a');
+    expect(earliestOf(open.slice(1, 2))?.key).toBe('due:c');
+    expect(earliestOf([])).toBeUndefined();
   });
 });

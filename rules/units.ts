@@ -58,11 +58,21 @@ export function unitName(one: Omit<UnitCase, 'on'>, unit: Program['unit']): stri
   return shared ? `${unit}:${shared}` : `resident:${resident}`;
 }
 
+/**
+ * Of the cases of a unit that have not ended the one that stands for them once the lead's own has: as a lead is found.
+ * Undefined when there is none.
+ */
+export function earliestOf<Case extends { key: string; facts: Facts }>(open: readonly Case[]): Case | undefined {
+  const [first] = open.map((one) => ({ one, key: one.key, on: dayOfCase(one.facts) })).sort(leadFirst);
+  return first?.one;
+}
+
 /** The day that a case is about: when it is due, or when it takes place. */
 export function dayOfCase({ dueOn, on }: Facts): LocalDate | null {
   return [dueOn, on].find((day): day is LocalDate => typeof day === 'string' && isLocalDate(day)) ?? null;
 }
 
 /** A case without a day comes last. */
-const leadFirst = (a: UnitCase, b: UnitCase) => compareText(a.on ?? '~', b.on ?? '~') || compareText(a.key, b.key);
+const leadFirst = (a: Pick<UnitCase, 'key' | 'on'>, b: Pick<UnitCase, 'key' | 'on'>) =>
+  compareText(a.on ?? '~', b.on ?? '~') || compareText(a.key, b.key);
 const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b));

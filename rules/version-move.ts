@@ -103,23 +103,23 @@ const FAULTS: Record<MappingFault['reason'], Sentence> = {
     en: 'This fact has another type: cases that were imported cannot be read by the new version.',
   },
   'no-such-step': {
-    ja: 'この手順か、その移し先の手順がありません。手順の id を確かめてください。',
+    ja: 'このステップか、その移し先のステップがありません。ステップの id を確かめてください。',
     en: 'This step, or the one it should become, does not exist: check the ids.',
   },
   'other-channel': {
-    ja: '手順の種類が違います。同じ種類の手順へ移してください。',
+    ja: 'ステップの種類が違います。同じ種類のステップへ移してください。',
     en: 'The steps are of different kinds: choose one of the same kind.',
   },
   'name-reused': {
-    ja: '新しい版では、この id が別の手順を指しています。新しい版の手順に別の id を付けてください。',
+    ja: '新しい版では、この id が別のステップを指しています。新しい版のステップに別の id を付けてください。',
     en: 'In the new version this id means another step: give that step an id of its own.',
   },
   'out-of-order': {
-    ja: '手順の順番が入れ替わっています。順番を保って移してください。',
+    ja: 'ステップの順番が入れ替わっています。順番を保って移してください。',
     en: 'The steps have changed places: a move keeps their order.',
   },
   'two-into-one': {
-    ja: '二つの手順を同じ手順に移すことはできません。',
+    ja: '二つのステップを同じステップに移すことはできません。',
     en: 'Two steps cannot become the same one.',
   },
 };

@@ -13,6 +13,7 @@ const MORNING = '2026-11-24T00:00:00.000Z';
 interface Asked {
   waves?: Partial<Program['waves']>;
   window?: Window;
+  purpose?: Program['purpose'];
   calendar?: Calendar;
   count?: number;
   startsOn?: string;
@@ -22,6 +23,7 @@ interface Asked {
 function plan({
   waves,
   window = OFFICE,
+  purpose = 'collection',
   calendar = CALENDAR,
   count = 250,
   startsOn = '2026-11-24',
@@ -30,7 +32,7 @@ function plan({
   const pace: Program['waves'] = { on: ['tue', 'fri'], at: '10:00', order: 'random', ...waves };
   if (pace.callbacks === undefined) pace.max ??= 100;
   const gate = { feeds: {}, window, caps: {}, stale: 7 };
-  return planWaves({ program: { waves: pace, gate }, calendar, count, startsOn, now });
+  return planWaves({ program: { purpose, waves: pace, gate }, calendar, count, startsOn, now });
 }
 
 function wavesOf(asked: Asked): Wave[] {
@@ -125,6 +127,16 @@ describe('The waves of a campaign', () => {
     const startsAt = (now: string) => wavesOf({ now, count: 1 })[0]?.startsAt;
     expect(startsAt(at('2026-11-24', '15:00'))).toBe(at('2026-11-24', '15:00'));
     expect(startsAt(at('2026-11-24', '15:01'))).toBe(at('2026-11-27', '10:00'));
+  });
+
+  it('of an emergency begin at once, at night and on a Sunday', () => {
+    const on = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+    const startsAt = (now: string, startsOn: string) =>
+      wavesOf({ purpose: 'emergency', now, startsOn, count: 1, waves: { on: [...on], at: '06:00' } })[0]?.startsAt;
+    expect(startsAt(at('2026-11-24', '23:30'), '2026-11-24')).toBe(at('2026-11-24', '23:30'));
+    expect(startsAt(at('2026-11-29', '07:00'), '2026-11-29')).toBe(at('2026-11-29', '07:00'));
+    expect(startsAt(at('2026-11-24', '05:00'), '2026-11-24')).toBe(at('2026-11-24', '06:00'));
+    expect(startsAt(at('2026-11-24', '12:00'), '2026-11-22')).toBe(at('2026-11-24', '12:00'));
   });
 
   it('end with the calendar: nothing is planned on days that it does not know', () => {

@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.js';
 import type { Program } from './program.js';
 import { sha256 } from './sha256.js';
 import { at, type Instant, type LocalDate, later, plusDays, type TimeOfDay, toMs, weekdayOf } from './time.js';
-import { type Hours, hoursOn, openMsOf } from './window.js';
+import { AT_ANY_TIME, type Hours, hoursOn, openMsOf } from './window.js';
 
 /** The part of a campaign that goes out on one day. */
 export interface Wave {
@@ -19,7 +19,7 @@ export interface Wave {
 export type PlannedWaves = { kind: 'planned'; waves: Wave[] } | { kind: 'calendar-ended'; knownThrough: LocalDate };
 
 export interface WavesRequest {
-  program: Pick<Program, 'waves' | 'gate'>;
+  program: Pick<Program, 'purpose' | 'waves' | 'gate'>;
   calendar: Calendar;
   /** How many are to be contacted. */
   count: number;
@@ -29,17 +29,19 @@ export interface WavesRequest {
 
 /**
  * Spreads `count` units over the program's days from `startsOn` on, so that the call-backs can be answered: on its
- * weekdays, within its season, on days that its window opens (domain.md D1).
+ * weekdays, within its season, on days that its window opens (domain.md D1). An emergency goes out on any hour of its days.
  */
 export function planWaves({ program, calendar, count, startsOn, now }: WavesRequest): PlannedWaves {
   const { waves: pace, gate } = program;
+  const isEmergency = program.purpose === 'emergency';
   const waves: Wave[] = [];
   let left = count;
   for (let day = startsOn; left > 0; day = plusDays(day, 1)) {
     if (day > calendar.knownThrough) return { kind: 'calendar-ended', knownThrough: calendar.knownThrough };
-    const hours = isWaveDay(pace, day) ? hoursOn(gate.window, calendar, day) : null;
+    const answered = isWaveDay(pace, day) ? hoursOn(gate.window, calendar, day) : null;
+    const hours = isEmergency && isWaveDay(pace, day) ? AT_ANY_TIME : answered;
     if (!hours || isTooLate(now, day, hours)) continue;
-    const size = Math.min(sizeOf(pace, hours), left);
+    const size = Math.min(sizeOf(pace, answered ?? hours), left);
     const startsAt = later(at(day, timeWithin(hours, pace.at)), now);
     waves.push({ wave: waves.length + 1, startsAt, on: day, size, ...callbacksOf(pace, size) });
     left -= size;
@@ -73,7 +75,8 @@ function isInSeason({ from, to }: NonNullable<Pace['season']>, day: string): boo
 }
 
 /** A wave whose hour has passed goes out today while the window leaves it an hour, for the call-backs. */
-const isTooLate = (now: Instant, day: LocalDate, { to }: Hours) => toMs(now) > toMs(at(day, to)) - HOUR_MS;
+const isTooLate = (now: Instant, day: LocalDate, hours: Hours) =>
+  toMs(now) > toMs(at(day, hours.to)) - (hours === AT_ANY_TIME ? 1 : HOUR_MS);
 
 /** A session keeps its own hours: a wave goes out when it opens, if the program's time lies outside. */
 const timeWithin = ({ from, to }: Hours, time: TimeOfDay) => (time >= from && time < to ? time : from);

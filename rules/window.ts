@@ -15,6 +15,10 @@ export interface OfficeHours extends Hours {
 /** When residents may be contacted: in hours of the day, or in those of one of the town's named sessions. */
 export type Window = OfficeHours | { session: string };
 
+/** The hours of what cannot wait. */
+export const AT_ANY_TIME: OfficeHours = { days: 'every-day', from: '00:00', to: '24:00' };
+export const isAtAnyTime = (window: Window): boolean => 'days' in window && window.to === AT_ANY_TIME.to;
+
 /**
  * The hours of the window on `date`; null when it stays closed. Throws `CalendarEnded` when the calendar does not know
  * the date.

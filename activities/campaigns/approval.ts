@@ -1,3 +1,4 @@
+import type { ReasonText } from '../../rules/reasons.js';
 import { audit } from '../store/audit.js';
 import type { Database, Sql } from '../store/database.js';
 import { type Bound, hashOfPreview } from './proposal.js';
@@ -10,6 +11,9 @@ interface CampaignRow {
   preview: unknown;
   previewHash: string;
   versionHash: string;
+  /** Of the version that it was drafted on. */
+  version: number;
+  versionState: string;
 }
 
 export interface CampaignChoice {
@@ -23,9 +27,14 @@ export type Approved =
   | { kind: 'no-campaign' }
   | { kind: 'same-person' }
   | { kind: 'preview-changed' }
+  /** The version that it was drafted on is not the published one any more: it has to be drafted anew. */
+  | { kind: 'version-retired'; version: number }
   | { kind: 'wrong-state'; state: string };
 
-/** Approves a draft: by a second person, and exactly what that person has seen. */
+/**
+ * Approves a draft: by a second person, exactly what that person has seen, and only while its version is published.
+ * The version's row is shared until the commit, so that it cannot be retired meanwhile.
+ */
 export function approveCampaign(
   database: Database,
   request: CampaignChoice & { previewHash: string },
@@ -35,6 +44,7 @@ export function approveCampaign(
     if (!campaign) return { kind: 'no-campaign' };
     if (campaign.createdBy === request.actor) return { kind: 'same-person' };
     if (campaign.state !== 'draft') return { kind: 'wrong-state', state: campaign.state };
+    if (campaign.versionState !== 'published') return { kind: 'version-retired', version: campaign.version };
     const enrolments = await lockEnrolments(sql, campaign.id);
     const { preview, versionHash } = campaign;
     const now = hashOfPreview({ preview, versionHash, enrolments });
@@ -48,6 +58,12 @@ export function approveCampaign(
     return { kind: 'approved' };
   });
 }
+
+/** Why such a draft cannot be approved, and what to do. */
+export const VERSION_RETIRED: ReasonText = {
+  ja: 'この実施案を作った版は、もう公開されていません。実施案を破棄し、いま公開中の版で作り直してください。',
+  en: 'The version that this was drafted on is no longer published: discard the draft and draft it again.',
+};
 
 /** Who is held out ends here, before any contact could be asked for: the others are compared with them. */
 async function approveEnrolments(sql: Sql, campaignId: string): Promise<{ approved: number; heldOut: number }> {
@@ -110,9 +126,10 @@ export function markStarted(database: Database, request: CampaignChoice): Promis
 function lockCampaign(sql: Sql, { department, campaignId }: CampaignChoice): Promise<CampaignRow | undefined> {
   return sql.row<CampaignRow>(
     `SELECT campaigns.id, campaigns.department, campaigns.state, campaigns.created_by AS "createdBy", preview,
-            preview_hash AS "previewHash", program_versions.hash AS "versionHash"
+            preview_hash AS "previewHash", program_versions.hash AS "versionHash",
+            program_versions.version, program_versions.state AS "versionState"
        FROM campaigns JOIN program_versions ON program_versions.id = campaigns.version_id
-      WHERE campaigns.department = $1 AND campaigns.id = $2 FOR UPDATE OF campaigns`,
+      WHERE campaigns.department = $1 AND campaigns.id = $2 FOR UPDATE OF campaigns FOR SHARE OF program_versions`,
     [department, campaignId],
   );
 }

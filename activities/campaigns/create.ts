@@ -4,6 +4,7 @@ import type { LoadedVersion, ProgramVersions } from '../programs/versions.js';
 import { clockOf } from '../store/clock.js';
 import type { Database, Sql } from '../store/database.js';
 import { insertDraft } from './draft-rows.js';
+import { holdFromStart } from './held-from-start.js';
 import { type Preview, previewOf } from './preview.js';
 import { boundBy, hashOfPreview, propose } from './proposal.js';
 import type { Section } from './sms-load.js';
@@ -99,6 +100,7 @@ async function draft(
     previewHash,
   };
   if (!(await insertDraft(sql, campaign, proposed))) throw new EnrolledMeanwhile();
+  await holdFromStart(sql, version, { campaignId: campaign.campaignId, now });
   return { kind: 'created', campaignId: campaign.campaignId, preview, previewHash };
 }
 

@@ -41,7 +41,7 @@ export async function importListFor(deps: ListDeps, request: ListRequest): Promi
 }
 
 /** The version of a program that is published now. */
-export async function publishedVersion(
+async function publishedVersion(
   { database, versions }: Pick<ListDeps, 'database' | 'versions'>,
   { department, program }: { department: string; program: string },
 ): Promise<LoadedVersion | undefined> {

@@ -17,8 +17,12 @@ export interface Preview {
   cases: number;
   eligible: number;
   leftOut: Record<string, number>;
-  /** What gets one contact each, with those that are held out. */
+  /** What gets one contact: a case on its own, a payer, a household, a telephone number. */
+  unit: Program['unit'];
+  /** How many of these there are, with those that are held out. */
   units: number;
+  /** Of these, those of more than one case, and how many cases get one contact through them. */
+  joined: { units: number; cases: number };
   /** Units that nobody contacts, for comparison. */
   holdout: number;
   /** Units that get the words of each arm; empty where no words are compared. */
@@ -41,6 +45,29 @@ export interface Preview {
   waves: Wave[];
 }
 
+/** A preview as it was kept, with what earlier releases did not count: their programs had none of it. */
+export function completed(kept: Partial<Preview>, unit: Program['unit']): Preview {
+  const { eligible = 0, sms = { messages: 0, segments: 0, segmentsAtMost: 0, yen: NONE } } = kept;
+  return {
+    ...{ cases: eligible, eligible, leftOut: {}, unit, units: eligible, joined: { units: 0, cases: 0 } },
+    ...{ holdout: 0, arms: {}, byFirstChannel: { mobile: 0, landline: 0, none: 0 }, sms },
+    ...{
+      postcards: NONE,
+      letters: NONE,
+      inserts: {},
+      calls: NONE,
+      visits: NONE,
+      voice: NONE,
+      tasks: NONE,
+      notices: NONE,
+    },
+    ...{ callMinutes: NONE, yen: { sms: sms.yen, postcards: NONE, letters: NONE, total: sms.yen }, waves: [] },
+    ...kept,
+  };
+}
+
+const NONE: Range = [0, 0];
+
 export interface PreviewRequest {
   program: Program;
   section: Section;
@@ -58,13 +85,20 @@ export function previewOf({ program, section, proposed, leftOut, waves }: Previe
     cases: eligible + left,
     eligible,
     leftOut,
+    unit: program.unit,
     units: proposed.length,
+    joined: joinedOf(proposed),
     holdout: proposed.length - contacted.length,
     arms: armsOf(program, contacted),
     byFirstChannel: byFirstChannel(contacted),
     ...loadsOf(program, section, contacted, waves),
     waves,
   };
+}
+
+function joinedOf(proposed: readonly Proposed[]): Preview['joined'] {
+  const several = proposed.filter(({ others }) => others.length > 0);
+  return { units: several.length, cases: several.reduce((sum, { others }) => sum + 1 + others.length, 0) };
 }
 
 function loadsOf(program: Program, section: Section, contacted: readonly Contacted[], waves: readonly Wave[]) {

@@ -1,5 +1,5 @@
 import { type Cost, costOf, fill, type Range, textFor } from '../../rules/message.js';
-import { factWords } from '../../rules/policy/speakable.js';
+import { factWords, speakableOf } from '../../rules/policy/speakable.js';
 import type { Language, Program, ProgramStep } from '../../rules/program.js';
 import { textsOf } from '../../rules/steps/texts.js';
 import type { Contacted } from './loads.js';
@@ -39,7 +39,7 @@ export function smsLoadOf(program: Program, section: Section, contacted: readonl
 
 /** What a message costs; most units get one of a few texts, so each text is counted once. */
 function costsOf({ facts }: Program, section: Section) {
-  const speakable = Object.entries(facts).flatMap(([name, fact]) => (fact.speak ? [{ name, ...fact }] : []));
+  const speakable = speakableOf(facts);
   const known = new Map<string, Cost>();
   return ({ sms }: ProgramStep<'sms'>, { lead, arm }: Proposed): Cost => {
     const { text: words, lang } = textFor(textsOf(sms.text, arm), lead.lang);

@@ -1,17 +1,27 @@
+import type { Program } from '../../rules/program.js';
+import type { ReasonText } from '../../rules/reasons.js';
 import type { Instant, LocalDate } from '../../rules/time.js';
+import type { VersionState } from '../programs/rows.js';
 import type { Sql } from '../store/database.js';
-import type { Preview } from './preview.js';
+import { VERSION_RETIRED } from './approval.js';
+import { type LeftOut, leftOutLines } from './left-out.js';
+import { completed, type Preview } from './preview.js';
 
 export interface CampaignView {
   id: string;
   title: string;
   program: string;
   version: number;
+  versionState: VersionState;
   listId: string;
   /** `finished` once nobody is under way, `discarded` for a draft that was given up. */
   state: 'draft' | 'approved' | 'running' | 'finished' | 'discarded';
   startsOn: LocalDate;
   preview: Preview;
+  /** What the preview counts under `leftOut`, in words. */
+  leftOut: LeftOut[];
+  /** Why a draft cannot be approved any more, and what to do; null while it can, and for what is no draft. */
+  hindrance: ReasonText | null;
   previewHash: string;
   createdBy: string;
   createdAt: Instant;
@@ -24,7 +34,9 @@ export interface CampaignView {
 }
 
 const VIEW = `
-  campaigns.id, campaigns.title, program_versions.program, program_versions.version, campaigns.list_id AS "listId",
+  campaigns.id, campaigns.title, program_versions.program, program_versions.version,
+  program_versions.state AS "versionState", definition ->> 'unit' AS unit,
+  definition #> '{enrol,exclude}' AS exclude, campaigns.list_id AS "listId",
   CASE WHEN campaigns.state = 'finished' AND campaigns.started_at IS NULL THEN 'discarded'
        WHEN campaigns.state = 'running' AND NOT EXISTS (SELECT 1 FROM enrolments WHERE campaign_id = campaigns.id
          AND enrolments.state IN ('approved', 'running')) THEN 'finished'
@@ -36,27 +48,42 @@ const VIEW = `
     AND (scope, target) IN (('campaign', campaigns.id::text), ('program', program_versions.program))) AS stopped`;
 const FROM = 'FROM campaigns JOIN program_versions ON program_versions.id = campaigns.version_id';
 
+interface CampaignRow extends Omit<CampaignView, 'preview' | 'leftOut' | 'hindrance'> {
+  preview: Partial<Preview>;
+  unit: Program['unit'];
+  exclude: Program['enrol']['exclude'];
+}
+
+function viewOf({ unit, exclude, ...campaign }: CampaignRow): CampaignView {
+  const gone = campaign.state === 'draft' && campaign.versionState !== 'published';
+  const preview = completed(campaign.preview, unit);
+  const leftOut = leftOutLines(exclude, preview.leftOut);
+  return { ...campaign, preview, leftOut, hindrance: gone ? VERSION_RETIRED : null };
+}
+
 /** The department's campaigns, newest first, from after `cursor` on. */
-export function campaignsOf(
+export async function campaignsOf(
   sql: Sql,
   { department, cursor, limit }: { department: string; cursor: { at: Instant; id: string } | null; limit: number },
 ): Promise<CampaignView[]> {
-  return sql.rows<CampaignView>(
+  const rows = await sql.rows<CampaignRow>(
     `SELECT ${VIEW} ${FROM} WHERE campaigns.department = $1
         AND ($2::timestamptz IS NULL OR (date_trunc('milliseconds', campaigns.created_at), campaigns.id) < ($2, $3::uuid))
       ORDER BY date_trunc('milliseconds', campaigns.created_at) DESC, campaigns.id DESC LIMIT $4`,
     [department, cursor?.at ?? null, cursor?.id ?? null, limit],
   );
+  return rows.map(viewOf);
 }
 
-export function campaignOf(
+export async function campaignOf(
   sql: Sql,
   { department, campaignId }: { department: string; campaignId: string },
 ): Promise<CampaignView | undefined> {
-  return sql.row<CampaignView>(`SELECT ${VIEW} ${FROM} WHERE campaigns.department = $1 AND campaigns.id = $2`, [
-    department,
-    campaignId,
-  ]);
+  const row = await sql.row<CampaignRow>(
+    `SELECT ${VIEW} ${FROM} WHERE campaigns.department = $1 AND campaigns.id = $2`,
+    [department, campaignId],
+  );
+  return row && viewOf(row);
 }
 
 export interface Funnel {

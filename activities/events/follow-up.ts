@@ -1,15 +1,17 @@
 import type { CaseFacts } from '../../rules/case-state.js';
 import { ConditionFailed } from '../../rules/conditions.js';
 import type { EventType } from '../../rules/events.js';
-import type { StandingHold } from '../../rules/holds.js';
+import type { Plan } from '../../rules/plan.js';
 import { type Instant, toMs } from '../../rules/time.js';
-import { askingOf } from '../gate/asking.js';
+import { earliestOf } from '../../rules/units.js';
+import { askingsOf } from '../gate/asking.js';
 import type { LockedEnrolment } from '../gate/locks.js';
 import { endEnrolment } from '../gate/stop.js';
 import type { Asking, LoadedVersion, ProgramEnd } from '../programs/versions.js';
 import { audit } from '../store/audit.js';
 import type { Sql } from '../store/database.js';
 import { signal } from '../store/outbox.js';
+import { longestHold, msOf } from './longest-hold.js';
 import type { CaseNow, RefoldCause } from './refold.js';
 import { tellRun } from './tell-run.js';
 
@@ -37,11 +39,18 @@ export interface Following {
 export async function followUp(sql: Sql, following: Following): Promise<Effect> {
   const own = following.members.find((member) => member.own);
   if (!own) return 'noted';
-  const open = await openMembers(sql, following, own);
+  const open = await openMembers(sql, following, own.one.now);
   if (open.length === 0) return 'ended';
   const hold = await keepOrResume(sql, following, open, own.one.now);
-  const told = following.enrolment.state === 'running' ? await tellRun(sql, following, own) : 'noted';
+  const standing = standingFor(own, open);
+  const told = following.enrolment.state === 'running' ? await tellRun(sql, following, { standing, open }) : 'noted';
   return told === 'noted' ? hold : told;
+}
+
+/** The case whose dates count (`gate/unit.ts`): the own one while it is open. */
+function standingFor(own: Member, open: readonly Member[]): Member {
+  if (open.includes(own)) return own;
+  return earliestOf(open.map((member) => ({ key: member.one.key, facts: member.facts, member })))?.member ?? own;
 }
 
 interface Ended {
@@ -50,14 +59,15 @@ interface Ended {
 }
 
 /** The cases that have not ended; ends the enrolment when none is left. */
-async function openMembers(sql: Sql, following: Following, own: Member): Promise<Member[]> {
+async function openMembers(sql: Sql, following: Following, now: Instant): Promise<Member[]> {
   const { enrolment, version, members, cause } = following;
-  const asking = await askingOf(sql, version, { ...enrolment, caseKey: own.one.key, now: own.one.now });
+  const cases = members.map(({ one }) => one);
+  const askings = await askingsOf(sql, version, { ...enrolment, now }, cases);
   const ended: Ended[] = [];
   const open: Member[] = [];
   for (const member of members) {
     if (member.endReason !== null) continue;
-    const end = await endOf(sql, following, member, asking);
+    const end = await endOf(sql, following, member, askings(member.one));
     if (end) ended.push({ member, end });
     else open.push(member);
   }
@@ -68,7 +78,7 @@ async function openMembers(sql: Sql, following: Following, own: Member): Promise
       reason: last.end.reason,
       goal: ended.every(({ end }) => end.goal) && members.every((member) => isGoal(version, member)),
       eventId: endingEvent(last, cause),
-      at: own.one.now,
+      at: now,
       actor: cause.actor,
     });
   }
@@ -134,7 +144,8 @@ async function keepOrResume(
   open: readonly Member[],
   now: Instant,
 ): Promise<Effect> {
-  const hold = longestHold(version, open, now);
+  const cases = open.map(({ one: { events }, heldBy }) => ({ events, heldBy }));
+  const hold = longestHold(version, cases, now);
   const passed = enrolment.heldUntil !== null && toMs(enrolment.heldUntil) <= toMs(now);
   const before = enrolment.heldBy === null || passed ? null : { by: enrolment.heldBy, until: enrolment.heldUntil };
   if (before?.by === hold?.by && msOf(before) === msOf(hold)) return 'noted';
@@ -144,6 +155,7 @@ async function keepOrResume(
     hold?.until ?? null,
   ]);
   if (!hold) {
+    await countAnew(sql, enrolment.id, version.plan, now);
     await signal(sql, enrolment, 'resumed', { at: now });
     return 'resumed';
   }
@@ -151,19 +163,11 @@ async function keepOrResume(
   return 'held';
 }
 
-function longestHold(version: LoadedVersion, open: readonly Member[], now: Instant): Held | null {
-  let longest: Held | null = null;
-  for (const { one, heldBy } of open) {
-    // A payment that may have been made holds whatever the program says.
-    const hold =
-      version.holdOn(one.events, { now, paymentHeld: heldBy !== null }) ?? (heldBy && { by: heldBy, until: null });
-    if (hold && (longest === null || msOf(hold) > msOf(longest))) longest = hold;
-  }
-  return longest;
+/** What was planned before the hold is overdue only from now on: while it stood nothing could be done. */
+async function countAnew(sql: Sql, enrolmentId: string, { staleDays }: Plan, now: Instant): Promise<void> {
+  await sql.run(
+    `UPDATE dispatches SET stale_after = greatest(stale_after, $2::timestamptz + make_interval(days => $3))
+      WHERE enrolment_id = $1 AND state IN ('planned', 'held')`,
+    [enrolmentId, now, staleDays],
+  );
 }
-
-type Held = Omit<StandingHold, 'by'> & { by: string };
-
-/** When a hold passes by itself: never, while only an event ends it; none has passed already. */
-const msOf = (hold: { until: Instant | null } | null | undefined): number =>
-  hold ? (hold.until === null ? Number.POSITIVE_INFINITY : toMs(hold.until)) : Number.NEGATIVE_INFINITY;

@@ -4,6 +4,7 @@ import { type LockedEnrolment, lockCases, lockOpenEnrolments } from '../gate/loc
 import type { ProgramVersions } from '../programs/versions.js';
 import type { Sql } from '../store/database.js';
 import { type Effect, followUp, type Member } from './follow-up.js';
+import { noteReturnedLate } from './returned.js';
 
 /** What new events (or a new list) have done to a case. */
 export interface Refolded {
@@ -56,6 +57,7 @@ export async function refoldCases(
     const effect = await followUp(sql, { enrolment, version, members, cause });
     note(refolded, members, effect);
   }
+  for (const one of cases) await noteReturnedLate(sql, one);
   return refolded;
 }
 

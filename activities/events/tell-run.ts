@@ -13,15 +13,20 @@ import type { LedgerEvent } from './refold.js';
 import { noteReturned } from './returned.js';
 
 /** Tells a run under way of what its plan counts on: changed dates, events that it awaits, and that it begins anew. */
-export async function tellRun(sql: Sql, following: Following, own: Member): Promise<Effect> {
+export async function tellRun(
+  sql: Sql,
+  following: Following,
+  { standing, open }: { standing: Member; open: readonly Member[] },
+): Promise<Effect> {
   const { enrolment, version } = following;
   await noteReturned(sql, following);
   await tellHappened(sql, following);
-  const dates = version.dates.length > 0 && enrolment.dates ? datesIn(version, own.facts) : null;
-  const causes = restartsAmong(following);
-  if (causes.length > 0 && (await beginAnew(sql, following, { causes, dates, now: own.one.now }))) return 'restarted';
+  const dates = version.dates.length > 0 && enrolment.dates ? datesIn(version, standing.facts) : null;
+  const causes = restartsAmong(following, open);
+  if (causes.length > 0 && (await beginAnew(sql, following, { causes, dates, now: standing.one.now })))
+    return 'restarted';
   if (dates && enrolment.dates && !areSame(enrolment.dates, dates)) {
-    await tellDated(sql, following, { before: enrolment.dates, dates, now: own.one.now });
+    await tellDated(sql, following, { before: enrolment.dates, dates, now: standing.one.now });
   }
   return 'noted';
 }
@@ -45,13 +50,14 @@ async function tellHappened(sql: Sql, { enrolment, version, members }: Following
 }
 
 /**
- * The events with which the sequence begins anew: of each case and type the newest word, when it was told since the
- * start. One that is told late, after a newer one of its kind, changes nothing any more.
+ * The events with which the sequence begins anew: of each open case and type the newest word, when it was told since the
+ * start. One that is told late, after a newer one of its kind, changes nothing any more, nor does what is told of a case
+ * that has ended.
  */
-function restartsAmong({ enrolment, version, members }: Following): LedgerEvent[] {
+function restartsAmong({ enrolment, version }: Following, open: readonly Member[]): LedgerEvent[] {
   const { startedAt } = enrolment;
   if (startedAt === null || version.restarts.size === 0) return [];
-  return members
+  return open
     .flatMap(({ one }) => [...version.restarts].flatMap((type) => newestOf(one.events, type) ?? []))
     .filter(({ recordedAt }) => toMs(recordedAt) > toMs(startedAt));
 }

@@ -5,19 +5,39 @@ import type { Sql } from '../store/database.js';
 import { reachOf } from './contact-point.js';
 
 /** Whose case is asked about. */
-export interface About {
+export interface About extends Contacting {
+  caseKey: string;
+}
+
+/** Who is contacted, and when. */
+export interface Contacting {
   department: string;
   residentId: string;
-  caseKey: string;
   now: Instant;
 }
 
+/** A case that is asked about; of a unit it may be another resident's than the one who is contacted. */
+export interface AskedCase {
+  key: string;
+  residentId: string;
+}
+
 /** What the conditions of a version know beside the facts of a case; read only when they ask about it. */
-export async function askingOf(sql: Sql, { asksAbout }: LoadedVersion, about: About): Promise<Asking> {
-  const { department, residentId, caseKey, now } = about;
-  const payer = asksAbout.payer
-    ? payerFacts((await payersOf(sql, { department, residentIds: [residentId] })).get(residentId), caseKey)
-    : undefined;
+export async function askingOf(sql: Sql, version: LoadedVersion, about: About): Promise<Asking> {
+  const own = { key: about.caseKey, residentId: about.residentId };
+  return (await askingsOf(sql, version, about, [own]))(own);
+}
+
+/** The same for each case of a unit: how its own payer stands, and by what the one who is contacted can be reached. */
+export async function askingsOf(
+  sql: Sql,
+  { asksAbout }: LoadedVersion,
+  { department, residentId, now }: Contacting,
+  cases: readonly AskedCase[],
+): Promise<(one: AskedCase) => Asking> {
+  const residentIds = cases.map((one) => one.residentId);
+  const dues = asksAbout.payer ? await payersOf(sql, { department, residentIds }) : undefined;
   const contact = asksAbout.contact ? await reachOf(sql, residentId) : undefined;
-  return { today: dateOf(now), payer, contact };
+  const today = dateOf(now);
+  return (one) => ({ today, payer: dues && payerFacts(dues.get(one.residentId), one.key), contact });
 }

@@ -6,6 +6,7 @@ import { type Instant, isLocalDate, plusMs, toMs } from '../../rules/time.js';
 import type { LoadedVersion } from '../programs/versions.js';
 import type { Database, Sql } from '../store/database.js';
 import { signal } from '../store/outbox.js';
+import { factsNow, lockAsking } from './asking-enrolment.js';
 import { jitterOf } from './jitter.js';
 import { areSame } from './journal.js';
 import { lockCases } from './locks.js';
@@ -37,10 +38,10 @@ export async function datesForStart(
     ]);
     if (!row) throw new Error(`no enrolment ${enrolmentId}`);
     await lockCases(sql, [row.caseId]);
-    const one = await sql.row<{ facts: CaseFacts }>('SELECT facts FROM cases WHERE id = $1', [row.caseId]);
+    const { facts } = await factsNow(sql, version, await lockAsking(sql, enrolmentId));
     const noted = await sql.row<{ dates: CaseDates }>(
       'UPDATE enrolments SET dates = coalesce(dates, $2), dated_at = coalesce(dated_at, starts_at) WHERE id = $1 RETURNING dates',
-      [enrolmentId, JSON.stringify(datesIn(version, one?.facts ?? {}))],
+      [enrolmentId, JSON.stringify(datesIn(version, facts))],
     );
     return noted?.dates;
   });

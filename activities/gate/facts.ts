@@ -1,13 +1,12 @@
-import type { CaseFacts } from '../../rules/case-state.js';
 import type { GateFacts, Suppression } from '../../rules/gate.js';
 import { windowOf } from '../../rules/moments.js';
-import { type Instant, type LocalDate, toMs } from '../../rules/time.js';
+import type { Plan } from '../../rules/plan.js';
+import { type Instant, type LocalDate, later, plusMs, toMs } from '../../rules/time.js';
 import type { LoadedVersion } from '../programs/versions.js';
 import type { Sql } from '../store/database.js';
-import { askingOf } from './asking.js';
 import { contactPointFor, type FoundPoint } from './contact-point.js';
 import type { Candidate } from './permit.js';
-import { endOfCase, endOfUnit, othersOfUnits, type UnitCase } from './unit.js';
+import { type KnownCase, whatHolds } from './what-holds.js';
 import type { Addressing } from './words.js';
 
 /** What the permit is founded on, kept with the dispatch. */
@@ -30,26 +29,27 @@ export interface Gathered {
 export async function gatherFacts(sql: Sql, candidate: Candidate, version: LoadedVersion): Promise<Gathered> {
   const { plan, program } = version;
   const known = await knownOf(sql, candidate);
-  const { now, sender, phone, lang, caseFacts, approvedBy } = known;
+  const { now, sender, phone, lang, approvedBy } = known;
   const answer = await contactPointFor(sql, { ...candidate, program });
   const point = answer.kind === 'found' ? answer : null;
   const watermarks = await watermarksOf(sql, candidate.department, Object.keys(program.gate.feeds));
   const step = plan.steps.find(({ id }) => id === candidate.step);
   if (!step) throw new Error(`version ${candidate.versionId} has no step ${candidate.step}`);
+  const { standing, ...holding } = await whatHolds(sql, candidate, known, version);
   const facts: GateFacts = {
     now,
     channel: candidate.channel,
     plan,
     window: windowOf(plan, step),
     emergency: program.purpose === 'emergency',
-    staleAfter: candidate.staleAfter,
+    staleAfter: staleAfter(candidate, plan, now),
     stopped: known.stopped,
     suppressions: known.suppressions,
     channelRefused: known.channelRefused,
     householdProtected: known.householdProtected,
     enrolmentState: candidate.enrolmentState,
     hold: holdOf(candidate, now),
-    ...(await whatHolds(sql, candidate, known, version)),
+    ...holding,
     feeds: Object.entries(program.gate.feeds).map(([id, maxBusinessDays]) => ({
       id,
       maxBusinessDays,
@@ -58,36 +58,16 @@ export async function gatherFacts(sql: Sql, candidate: Candidate, version: Loade
     contactMissing: answer.kind === 'missing' ? answer.outcome : null,
     caps: await capsOf(sql, candidate, point, version, now),
   };
+  // Nobody is told of another resident's case: a text that tells of one is then not sent.
+  const told = standing.residentId === candidate.residentId ? standing.facts : {};
   const evidence: Evidence = { version: plan.version, hash: plan.hash, approvedBy, watermarks };
-  return { facts, point, evidence, addressing: { sender, phone, lang, arm: candidate.arm, facts: caseFacts } };
+  return { facts, point, evidence, addressing: { sender, phone, lang, arm: candidate.arm, facts: told } };
 }
 
-/** What the program's conditions say of the case, and of the others of its unit, on the facts of now. */
-async function whatHolds(
-  sql: Sql,
-  candidate: Candidate,
-  known: Known,
-  version: LoadedVersion,
-): Promise<Pick<GateFacts, 'endReached' | 'caseHeldBy' | 'needed'>> {
-  const asking = await askingOf(sql, version, { ...candidate, ...known });
-  const own: UnitCase = {
-    ...candidate,
-    facts: known.caseFacts,
-    heldBy: known.caseHeldBy,
-    eventTypes: known.eventTypes,
-    endReason: candidate.ownEndReason,
-    suppressed: null,
-  };
-  const others = candidate.hasOthers
-    ? await othersOfUnits(sql, [candidate.enrolmentId])
-    : new Map<string, UnitCase[]>();
-  const unit = [own, ...(others.get(candidate.enrolmentId) ?? [])];
-  const ends = unit.map((one) => endOfCase(version, one, asking));
-  return {
-    endReached: candidate.enrolment ? endOfUnit(ends) : 'ended',
-    caseHeldBy: unit.find(({ heldBy }, index) => heldBy !== null && ends[index] === null)?.heldBy ?? null,
-    needed: version.isNeeded(candidate.step, known.caseFacts, asking),
-  };
+/** While a hold stood nothing could be done: its days count for nothing. */
+function staleAfter({ staleAfter, heldUntil }: Candidate, { staleDays }: Plan, now: Instant): Instant {
+  if (heldUntil === null || toMs(heldUntil) > toMs(now)) return staleAfter;
+  return later(staleAfter, plusMs(heldUntil, staleDays * DAY_MS));
 }
 
 /** A hold until a day passes by itself. */
@@ -96,16 +76,11 @@ function holdOf({ heldBy, heldUntil }: Candidate, now: Instant): GateFacts['hold
   return { by: heldBy, until: heldUntil };
 }
 
-interface Known {
-  now: Instant;
+interface Known extends KnownCase {
   stopped: string | null;
   suppressions: Suppression[];
   channelRefused: boolean;
   householdProtected: boolean;
-  eventTypes: string[];
-  caseKey: string;
-  caseFacts: CaseFacts;
-  caseHeldBy: string | null;
   approvedBy: string | null;
   sender: string;
   phone: string;
@@ -184,3 +159,5 @@ async function capsOf(
     { limit, days, uses: of('number') },
   ]);
 }
+
+const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 import type { CaseFacts } from '../../rules/case-state.js';
 import { fill, segmentsOf, textFor } from '../../rules/message.js';
-import { factWords } from '../../rules/policy/speakable.js';
+import { factWords, speakableOf } from '../../rules/policy/speakable.js';
 import { type Program, stepOf } from '../../rules/program.js';
 import type { ProgramStep } from '../../rules/steps/index.js';
 import { LANGUAGES, type Language, type Texts, textsOf } from '../../rules/steps/texts.js';
@@ -36,8 +36,11 @@ export function wordsFor(stepId: string, program: Program, addressing: Addressin
   if (typeof said === 'string') return { kind: 'words', text: said, lang: addressing.lang, segments: null };
   const { sender, phone, lang, facts } = addressing;
   const chosen = textFor(said, lang);
-  const speakable = Object.entries(program.facts).flatMap(([name, fact]) => (fact.speak ? [{ name, ...fact }] : []));
-  const filled = fill(chosen.text, { sender, phone, ...factWords(speakable, facts, languageOf(chosen.lang)) });
+  const filled = fill(chosen.text, {
+    sender,
+    phone,
+    ...factWords(speakableOf(program.facts), facts, languageOf(chosen.lang)),
+  });
   if (filled.kind === 'missing') return filled;
   const segments = step.kind === 'sms' ? segmentsOf(filled.text).most : null;
   return { kind: 'words', text: filled.text, lang: chosen.lang, segments };

@@ -2,14 +2,14 @@ import { decide } from '../decide.js';
 import type { JournalEntry } from '../journal.js';
 import type { PlanStep } from '../plan.js';
 import { type Instant, toInstant, toMs } from '../time.js';
-
+import { chosenWay } from '../ways.js';
 import { type Contact, entryOf, isMade, type PlannedContact, plannedContact } from './contact.js';
 import { MINUTE_MS } from './days.js';
 import { awaitedEntry, untoldEvents } from './events.js';
 import { contextOf, isNeeded } from './facts.js';
 import { reachOf } from './reach.js';
-import { comesTo, knownAs, refuse } from './settling.js';
-import { type Life, leadOf } from './state.js';
+import { comesTo, isKnown, known, refuse } from './settling.js';
+import { type Life, standingFacts } from './state.js';
 
 export interface AskedContact extends Omit<PlannedContact, 'at'> {
   at: string;
@@ -26,8 +26,7 @@ export function askForContact(life: Life, asked: AskedContact, now: number): voi
   const contact = plannedContact({ step, attempt, tells, closes, at: toMs(at) });
   life.contacts.push(contact);
   plan(life, contact, now);
-  contact.known = knownAs(contact);
-  life.journal.push(entryOf(contact));
+  life.journal.push(known(contact));
 }
 
 /** Makes a contact that cannot be made final at once, so that the run can branch. */
@@ -52,13 +51,11 @@ function learnNews(life: Life, { step, attempt }: AskedContact): boolean {
   for (const contact of life.contacts) {
     if (contact.step.id === step.id && contact.attempt === attempt) continue;
     if (isMade(contact)) {
-      const known = knownAs(contact);
-      if (contact.known === known) continue;
-      contact.known = known;
-      life.journal.push(entryOf(contact));
+      if (isKnown(contact)) continue;
+      life.journal.push(known(contact));
     } else {
       contact.runWaits = true;
-      contact.known = 'held';
+      contact.knownState = 'held';
       life.journal.push(heldEntry(contact));
     }
     anything = true;
@@ -70,11 +67,11 @@ const heldEntry = (contact: Contact): JournalEntry => ({ ...entryOf(contact), st
 
 /** Undefined when the news gives the run something else to decide first; seconds do not count, the channel keeps them. */
 function askedAgainAt(life: Life, { step, attempt, at }: AskedContact): string | undefined {
-  for (const now of [at, toInstant(toMs(at) + MINUTE_MS)]) {
+  const again = (now: Instant): Instant | undefined => {
     const next = decide(life.run, life.journal, now);
-    if (next.kind === 'contact' && next.step.id === step.id && next.attempt === attempt) return next.at;
-  }
-  return undefined;
+    return next.kind === 'contact' && next.step.id === step.id && next.attempt === attempt ? next.at : undefined;
+  };
+  return again(at) ?? again(toInstant(toMs(at) + MINUTE_MS));
 }
 
 /** A run asks about the facts (`OutreachActivities.askAboutFacts`): where a turn leads, or what came already. */
@@ -86,11 +83,9 @@ export function askAboutFacts(life: Life, { step, at }: { step: PlanStep; at: In
 }
 
 function chosen(life: Life, { id }: PlanStep, now: number): string {
-  const { facts } = leadOf(life).state;
-  const choices = life.model.steps.get(id)?.choices ?? [];
-  const choice = choices.find(({ when }) => !when || when.evaluate(facts, contextOf(life, now)));
-  if (!choice) throw new Error(`no way leads on from ${id}`);
-  return choice.go;
+  const way = life.model.ways.get(id);
+  if (!way) throw new Error(`the program has no step ${id}`);
+  return chosenWay(way, standingFacts(life), contextOf(life, now));
 }
 
 function happenedBefore({ cases }: Life, awaits: NonNullable<PlanStep['awaits']>): JournalEntry[] {

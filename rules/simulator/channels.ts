@@ -10,7 +10,7 @@ import { occur } from './events.js';
 import { gateFacts } from './facts.js';
 import { reachOf } from './reach.js';
 import { becomeOver, close, comesTo, known, refuseAndTell, release, tellOf } from './settling.js';
-import { type Life, tell } from './state.js';
+import { type Life, leadOf, tell } from './state.js';
 
 /** What a channel does with a contact whose time has come. */
 export function attend(life: Life, contact: Contact, now: number): void {
@@ -73,7 +73,7 @@ function begin(life: Life, contact: Contact, now: number): void {
     channel,
     resident: life.person.number,
     telephone: telephone?.key ?? null,
-    at: toInstant(now),
+    at: now,
   });
   life.witness.begun(life, contact, now);
   if (contact.state === 'made' && (contact.runWaits || contact.tells.includes(TELLS_MADE)))
@@ -112,6 +112,7 @@ function settle(life: Life, contact: Contact, now: number, outcome: Outcome | nu
 /** What a call or visit teaches the town beyond its own step: a wrong number, a promise, answers. */
 function learn(life: Life, contact: Contact, now: number): void {
   const { fate, outcome, telephone } = contact;
+  if (!fate?.answers && (outcome === null || !TEACHES.includes(outcome))) return;
   const at = toInstant(now);
   if (fate?.answers) occur(life, { at, type: 'contact.answered', data: { answers: fate.answers } }, now);
   if (telephone && (outcome === 'wrong-number' || outcome === 'number-dead')) {
@@ -122,6 +123,14 @@ function learn(life: Life, contact: Contact, now: number): void {
   if (outcome === 'do-not-call') occur(life, { at, type: 'resident.opted-out', data: { channel: 'phone' } }, now);
   if (outcome === 'promised' && fate?.promised) {
     const promisedOn = 'on' in fate.promised ? fate.promised.on : dateOfDay(dayAt(now + fate.promised.inDays * DAY_MS));
-    occur(life, { at, type: 'contact.promised', data: { promisedOn } }, now);
+    for (const key of promisedCases(life))
+      occur(life, { at, type: 'contact.promised', case: key, data: { promisedOn } }, now);
   }
 }
+
+/** Who promises means all that the contact was about: the own case, and the others that have not ended. */
+const promisedCases = (life: Life): string[] =>
+  [leadOf(life), ...life.cases.slice(1).filter(({ end }) => end === null)].map(({ key }) => key);
+
+/** Few contacts do. */
+const TEACHES: readonly Outcome[] = ['wrong-number', 'number-dead', 'do-not-call', 'promised'];

@@ -69,6 +69,25 @@ const shuffled = <Item>(items: readonly Item[]): Item[] =>
     .map(({ item }) => item);
 
 describe('a simulation', () => {
+  it('is refused when it would go on after the calendar has ended', () => {
+    const asked = { rows: ROWS, seed: 'spring', histories: HISTORIES };
+    const ended = { kind: 'calendar-ended', knownThrough: '2060-12-31' };
+    const late = (model: Model) => modelOf(model.program, { from: '2060-12-01' });
+    expect(simulateCity(late(MODEL), { ...asked, startsOn: '2060-12-01', days: 32 })).toEqual(ended);
+    expect(simulateCity(late(MODEL), { ...asked, startsOn: '2060-12-01', days: 31 }).kind).toBe('played');
+    const promises = modelWith([
+      '{ on: payment.provisional, until: [payment.confirmed, payment.reversed] }',
+      '{ on: contact.promised, until: event.promisedOn + 5 business days }',
+    ]);
+    const promised: SimulatedEvent = {
+      at: at('2060-12-05', '12:00'),
+      type: 'contact.promised',
+      data: { promisedOn: '2060-12-28' },
+    };
+    const request = { ...asked, startsOn: '2060-12-01', days: 31, histories: () => [promised] };
+    expect(simulateCity(late(promises), request)).toEqual(ended);
+  });
+
   it('is the same for the same seed, and another for another', () => {
     expect(simulated()).toEqual(simulated());
     expect(simulated({ seed: 'autumn' }).contacts).not.toEqual(simulated().contacts);
@@ -209,13 +228,26 @@ describe('what it means for the section', () => {
   it('is what messages, cards and calls cost', () => {
     const { cost } = simulated({ histories: () => [], fates: scriptedFates({}) });
     expect(cost.sms).toEqual({ messages: 300, segments: [300, 300], yen: [2_400, 4_500] });
-    expect(cost.postcards).toEqual({ posted: 400, yen: 400 * 85 });
+    expect(cost.postcards).toEqual({ posted: 400, yen: 400 * 85, offYen: 0 });
     expect(cost.callMinutes).toBe(300 * 4);
   });
 
   it('is how often each resident is contacted', () => {
     const { contactsPerResident } = simulated({ histories: () => [], fates: scriptedFates({}) });
     expect(contactsPerResident).toEqual({ '1': 100, '3': 300 });
+  });
+});
+
+describe('work for staff', () => {
+  const task =
+    'steps:\n  - id: look\n    task: { what: { ja: 確認, en: Look } }\n  - id: sms\n    at: 1 business day after look';
+  const model = modelWith(['steps:\n  - id: sms', task]);
+  const { contacts, contactsPerResident, shares } = simulated({ histories: () => [], fates: scriptedFates({}) }, model);
+
+  it('is counted by day, and is no contact of a resident', () => {
+    const work = Object.values(contacts.byDay).reduce((sum, { task = 0 }) => sum + task, 0);
+    expect(work).toBe(400);
+    expect([contactsPerResident, contacts.total, shares.all?.contacts]).toEqual([{ '1': 100, '3': 300 }, 1_000, 1_000]);
   });
 });
 

@@ -1,6 +1,8 @@
+import { CalendarEnded } from '../calendar.js';
 import { at, type LocalDate, plusDays, toMs } from '../time.js';
 import { MODEL_TOWN, type Town } from '../town.js';
 import { forEachCluster } from './clusters.js';
+import { contactsMade } from './contact.js';
 import { costTally } from './cost.js';
 import { type EnrolledUnit, enrol, shareName, unitOf } from './enrolment.js';
 import type { Histories } from './histories.js';
@@ -28,7 +30,7 @@ export interface CityRequest extends WorldOptions {
 
 export type CityPlayed =
   | { kind: 'played'; simulation: Simulation }
-  /** The waves would go on after the last day that the calendar knows. */
+  /** The waves, or what is played, would go on after the last day that the calendar knows. */
   | { kind: 'calendar-ended'; knownThrough: LocalDate };
 
 /**
@@ -36,6 +38,17 @@ export type CityPlayed =
  * section. The same request gives the same answer, whatever the order of the rows (but where `order: list` goes by it).
  */
 export function simulateCity(model: Model, request: CityRequest): CityPlayed {
+  const { knownThrough } = model.calendar;
+  if (plusDays(request.startsOn, request.days - 1) > knownThrough) return { kind: 'calendar-ended', knownThrough };
+  try {
+    return playCity(model, request);
+  } catch (error) {
+    if (error instanceof CalendarEnded) return { kind: 'calendar-ended', knownThrough: error.knownThrough };
+    throw error;
+  }
+}
+
+function playCity(model: Model, request: CityRequest): CityPlayed {
   const { rows, startsOn, days, seed, histories = nothingHappens, prices = USUAL_PRICES, town = MODEL_TOWN } = request;
   const now = at(startsOn, '00:00');
   const until = toMs(at(plusDays(startsOn, days), '00:00')) - 1;
@@ -46,7 +59,7 @@ export function simulateCity(model: Model, request: CityRequest): CityPlayed {
   const world = worldOf(model, request);
   const cost = costTally({ program: model.program, town, practice: world.practice, prices });
   const tally = createTally({ model, world, seed, cost, until });
-  playUnits({ model, world, units, histories, tally, seed, until });
+  playUnits({ model, world, units, tally, seed, until });
   const { program, hash } = model.plan;
   const basis = { program, hash, seed, startsOn, days, rows: rows.length, excluded, units: units.length, waves };
   return { kind: 'played', simulation: { ...basis, ...tally.result() } };
@@ -56,14 +69,14 @@ interface Playing {
   model: Model;
   world: World;
   units: readonly EnrolledUnit[];
-  histories: Histories;
   tally: Tally;
   seed: string;
   until: number;
 }
 
 /** One group of lives after the other: what is not counted is forgotten. */
-function playUnits({ units, tally, until, ...playing }: Playing): void {
+function playUnits(playing: Playing): void {
+  const { units, tally, until } = playing;
   forEachCluster(
     units,
     ({ lead }) => lead.row,
@@ -72,7 +85,7 @@ function playUnits({ units, tally, until, ...playing }: Playing): void {
       const lives: Life[] = [];
       for (const place of group) {
         const unit = units[place];
-        if (unit) lives.push(lifeOf(unit, { ...playing, tally, common }));
+        if (unit) lives.push(lifeOf(unit, playing, common));
       }
       playOut(lives, until);
       lives.forEach((life, index) => {
@@ -84,30 +97,22 @@ function playUnits({ units, tally, until, ...playing }: Playing): void {
   );
 }
 
-type LifeSetting = Pick<Playing, 'model' | 'world' | 'histories' | 'tally' | 'seed'> & { common: Common };
-
-function lifeOf(unit: EnrolledUnit, { model, world, histories, tally, seed, common }: LifeSetting): Life {
-  const own = histories(unit.lead.row);
-  const events = unit.others.length === 0 ? own : [...own, ...unit.others.flatMap(({ row }) => histories(row))];
+function lifeOf(unit: EnrolledUnit, { model, world, tally, seed }: Playing, common: Common): Life {
+  const { lead, others } = unit;
+  const events = others.length === 0 ? lead.events : [lead, ...others].flatMap((one) => one.events);
   return beginLife({ model, unit: unitOf(unit, seed), world, witness: tally.witness, events, common });
 }
 
 function countResidents(tally: Tally, lives: readonly Life[]): void {
   const [only] = lives;
   if (only && lives.length === 1) {
-    tally.resident(contactsIn(only));
+    tally.resident(contactsMade(only.contacts));
     return;
   }
   const contacts = new Map<string, number>();
   for (const life of lives)
-    contacts.set(life.person.number, (contacts.get(life.person.number) ?? 0) + contactsIn(life));
+    contacts.set(life.person.number, (contacts.get(life.person.number) ?? 0) + contactsMade(life.contacts));
   for (const made of contacts.values()) tally.resident(made);
-}
-
-function contactsIn({ contacts }: Life): number {
-  let made = 0;
-  for (const { begunAt } of contacts) if (begunAt !== null) made += 1;
-  return made;
 }
 
 const nothingHappens: Histories = () => [];

@@ -1,4 +1,5 @@
-import type { ContactEntry } from '../journal.js';
+import { isWork } from '../gate.js';
+import type { ContactEntry, ContactState } from '../journal.js';
 import type { Channel, Outcome, PlanStep } from '../plan.js';
 import { isDeskWork } from '../round.js';
 import { toInstant } from '../time.js';
@@ -38,7 +39,8 @@ export interface Contact {
   heldBecause: string | null;
   heldSince: number;
   /** What the run knows of it; null: nothing yet. */
-  known: string | null;
+  knownState: ContactState | null;
+  knownOutcome: Outcome | null;
   /** The run waits for news of it, whatever they are. */
   runWaits: boolean;
 }
@@ -67,7 +69,8 @@ export function plannedContact({ step, attempt, tells, closes, at }: PlannedCont
     cameBack: false,
     heldBecause: null,
     heldSince: 0,
-    known: null,
+    knownState: null,
+    knownOutcome: null,
     runWaits: false,
   };
 }
@@ -90,6 +93,13 @@ function overEntry(contact: Contact, settledAt: number): ContactEntry {
   if (outcome !== null) entry.outcome = outcome;
   if (onDesk) entry.askedAt = toInstant(notBefore);
   return entry;
+}
+
+/** How many were made with the resident; work for staff and other sections is none. */
+export function contactsMade(contacts: readonly Contact[]): number {
+  let made = 0;
+  for (const { begunAt, channel } of contacts) if (begunAt !== null && !isWork(channel)) made += 1;
+  return made;
 }
 
 /** Whether it has been begun for certain, or never will be. */

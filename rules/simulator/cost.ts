@@ -1,13 +1,14 @@
 import { costOf, type Range, textFor } from '../message.js';
 import { renderingsOf } from '../policy/filling.js';
+import { speakableOf } from '../policy/speakable.js';
 import type { Program } from '../program.js';
 import { LANGUAGES, type Language, textsOf } from '../steps/texts.js';
 import type { Town } from '../town.js';
 import type { Contact } from './contact.js';
 import { dayAt } from './days.js';
 import type { Practice } from './practice.js';
-import { mailYen, type Prices } from './prices.js';
-import type { SimulatedCost } from './simulation.js';
+import { type Mail, mailYen, type Prices } from './prices.js';
+import type { MailCost, SimulatedCost } from './simulation.js';
 import type { Life } from './state.js';
 
 /** What the contacts of a simulation cost. */
@@ -52,8 +53,8 @@ export function costTally({ program, town, practice, prices }: CostSetting): Cos
     },
     result() {
       const sms = smsCost([...messages.values()]);
-      const postcards = mailCost(mail.postcard, (count) => mailYen(prices.postcard, count));
-      const letters = mailCost(mail.letter, (count) => mailYen(prices.letter, count));
+      const postcards = mailCost(mail.postcard, prices.postcard);
+      const letters = mailCost(mail.letter, prices.letter);
       const post = postcards.yen + letters.yen;
       const yen: Range = [sms.yen[0] + post, sms.yen[1] + post];
       return { sms, postcards, letters, callMinutes: calls * practice.telephones.minutesPerCall, visits, yen };
@@ -76,7 +77,6 @@ function messageOf(program: Program, { town, prices, step: id, arm, person }: Wr
   const { text, lang } = textFor(textsOf(step.sms.text, arm), person.lang);
   const { department, purpose, facts } = program;
   const section = Object.hasOwn(town.sections, department) ? (town.sections[department] ?? null) : null;
-  const speakable = Object.entries(facts).flatMap(([name, fact]) => (fact.speak ? [{ name, ...fact }] : []));
   const about = {
     purpose,
     department,
@@ -84,7 +84,7 @@ function messageOf(program: Program, { town, prices, step: id, arm, person }: Wr
     language: languageOf(lang),
     section,
     policy: town.policy,
-    speakable,
+    speakable: speakableOf(facts),
   };
   const { longest, shortest } = renderingsOf(text, about);
   const least = costOf(shortest.text, prices.sms);
@@ -105,13 +105,9 @@ function smsCost(sent: readonly { message: Message; count: number }[]): Simulate
 }
 
 /** Discounts are those of what is posted together: the cards of one program on one day. */
-function mailCost(
-  byDay: ReadonlyMap<number, number>,
-  yenOf: (count: number) => number,
-): { posted: number; yen: number } {
+function mailCost(byDay: ReadonlyMap<number, number>, mail: Mail): MailCost {
   const counts = [...byDay.values()];
-  return {
-    posted: counts.reduce((sum, count) => sum + count, 0),
-    yen: counts.reduce((sum, count) => sum + yenOf(count), 0),
-  };
+  const posted = counts.reduce((sum, count) => sum + count, 0);
+  const yen = counts.reduce((sum, count) => sum + mailYen(mail, count), 0);
+  return { posted, yen, offYen: Math.round(posted * mail.yen) - yen };
 }

@@ -5,8 +5,11 @@ export function count(counts: Counting, name: string): void {
 }
 
 export function countIn(counts: Map<string, Counting>, group: string, name: string): void {
-  const inner = counts.get(group) ?? new Map<string, number>();
-  counts.set(group, inner);
+  let inner = counts.get(group);
+  if (!inner) {
+    inner = new Map();
+    counts.set(group, inner);
+  }
   count(inner, name);
 }
 

@@ -3,11 +3,11 @@ import { datedMoment, factOfDue, opening } from '../moments.js';
 import { isLocalDate, toInstant, toMs } from '../time.js';
 import type { Contact } from './contact.js';
 import { comesTo, refuseAndTell, release } from './settling.js';
-import { type Life, leadOf } from './state.js';
+import { type Life, standingFacts } from './state.js';
 
-/** The dates of the unit's own case that steps count from. */
+/** The dates that steps count from, of the case that stands for the unit. */
 export function datesOf(life: Life): CaseDates {
-  const { facts } = leadOf(life).state;
+  const facts = standingFacts(life);
   return Object.fromEntries(
     life.model.dateFacts.flatMap((name) => {
       const day = facts[name];

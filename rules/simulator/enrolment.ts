@@ -4,7 +4,7 @@ import { type Unit, unitsOf } from '../units.js';
 import { inWaveOrder, planWaves, type Wave } from '../waves.js';
 import { lotOf } from './lots.js';
 import type { Model } from './model.js';
-import type { EligibleRow } from './rows.js';
+import type { EligibleRow, ListedDue } from './rows.js';
 import { EVERYBODY, HOLDOUT } from './simulation.js';
 import type { PlayedUnit } from './unit.js';
 
@@ -70,7 +70,7 @@ export function shareName(share: Share): string {
 
 /** The unit as it is played; who is held out begins no run, and what happens outside happens all the same. */
 export function unitOf({ key, lead, others, share, startsAt }: EnrolledUnit, seed: string): PlayedUnit {
-  const { row, payer, householdProtected } = lead;
+  const { row, dues, householdProtected } = lead;
   return {
     key,
     cases: others.length === 0 ? [row] : [row, ...others.map((other) => other.row)],
@@ -86,8 +86,14 @@ export function unitOf({ key, lead, others, share, startsAt }: EnrolledUnit, see
     arm: share.kind === 'arm' ? share.arm : null,
     startsAt,
     jitter: lotOf(seed, key, 'jitter'),
-    payer,
+    otherDues: dues.length === 0 ? NONE : otherDuesOf([lead, ...others]),
   };
 }
 
 const NONE: never[] = [];
+
+/** What the residents of a unit owe beside it. */
+function otherDuesOf(members: readonly EligibleRow[]): ListedDue[] {
+  const keys = new Set(members.map(({ key }) => key));
+  return [...new Set(members.flatMap(({ dues }) => dues))].filter(({ key }) => !keys.has(key));
+}

@@ -6,6 +6,7 @@ import type { CaseDates, JournalEntry } from '../journal.js';
 import { toInstant, toMs } from '../time.js';
 import { type Contact, isMail } from './contact.js';
 import { areSame, datesOf, moveContacts } from './dates.js';
+import { DAY_MS } from './days.js';
 import { endLife, withdrawOpen } from './endings.js';
 import { endOf } from './facts.js';
 import { paymentData } from './payments.js';
@@ -18,6 +19,8 @@ import type { SimulatedEvent } from './unit.js';
 export function occur(life: Life, event: SimulatedEvent, now: number): void {
   if (life.end) {
     if (event.type === 'number.wrong') occurToResident(life, event, now);
+    // What has been out for longer is not what comes back.
+    if (event.type === 'mail.returned') comeBack(life, now, now - LATE_MAIL_MS);
     return;
   }
   life.witness.happened(life, event, now);
@@ -67,6 +70,7 @@ function keepOrResume(life: Life, now: number): void {
   life.holdEndsAt = hold?.until ? toMs(hold.until) : Number.POSITIVE_INFINITY;
   const at = toInstant(now);
   if (!hold) {
+    life.freeSince = now;
     tell(life, now, { kind: 'resumed', at });
     return;
   }
@@ -79,6 +83,7 @@ function keepOrResume(life: Life, now: number): void {
 export function letHoldPass(life: Life, now: number): void {
   if (life.hold) life.witness.resumed(life, life.hold.by, now, life.heldSince);
   life.hold = null;
+  life.freeSince = now;
   life.holdEndsAt = Number.POSITIVE_INFINITY;
 }
 
@@ -117,8 +122,10 @@ function tellRun(life: Life, one: CaseInLife, event: CaseEvent, now: number): vo
 }
 
 /** The post brings something back: the newest card or letter that was out is known to be returned from now on. */
-function comeBack(life: Life, now: number): void {
-  const out = life.contacts.filter((contact) => isMail(contact) && contact.outcome === 'posted');
+function comeBack(life: Life, now: number, since = Number.NEGATIVE_INFINITY): void {
+  const out = life.contacts.filter(
+    (contact) => isMail(contact) && contact.outcome === 'posted' && (contact.settledAt ?? 0) > since,
+  );
   const newest = out.reduce<Contact | undefined>(
     (a, b) => (a && (a.settledAt ?? 0) >= (b.settledAt ?? 0) ? a : b),
     undefined,
@@ -129,9 +136,9 @@ function comeBack(life: Life, now: number): void {
   if (newest.tells.includes('*') || newest.tells.includes('returned')) tellOf(life, newest, now);
 }
 
-/** One that is told late, after a newer one of its kind, changes nothing any more. */
+/** One that is told late, after a newer one of its kind, changes nothing any more, nor does what is told of an ended case. */
 function isNewestRestart({ model, startsAt }: Life, one: CaseInLife, event: CaseEvent): boolean {
-  if (!model.restarts.has(event.type)) return false;
+  if (!model.restarts.has(event.type) || one.end !== null) return false;
   const newest = one.events
     .filter(({ type }) => type === event.type)
     .sort(inOrderOfTime)
@@ -153,9 +160,9 @@ function beginAnew(life: Life, dates: CaseDates | null, now: number): void {
 export function untoldEvents({ model, cases, toldEvents }: Life): JournalEntry[] {
   if (model.awaited.size === 0) return NO_ENTRIES;
   const untold = cases.flatMap(({ events }) =>
-    events.filter(({ id, type }) => model.awaited.has(type) && !toldEvents.has(id)),
+    events.filter(({ id, type }) => model.awaited.has(type) && !toldEvents.includes(id)),
   );
-  for (const { id } of untold) toldEvents.add(id);
+  toldEvents.push(...untold.map(({ id }) => id));
   return untold.map(awaitedEntry);
 }
 
@@ -167,3 +174,4 @@ export const awaitedEntry = ({ type, occurredAt, knownAt }: KnownEvent): Journal
 });
 
 const NO_ENTRIES: JournalEntry[] = [];
+const LATE_MAIL_MS = 90 * DAY_MS;

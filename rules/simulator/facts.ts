@@ -1,12 +1,13 @@
+import { dueOf, levyOf, payerFactsOf } from '../cases/payer.js';
 import { type ConditionContext, ConditionFailed, type PayerFacts } from '../conditions.js';
 import type { GateFacts } from '../gate.js';
 import { windowOf } from '../moments.js';
 import type { Channel } from '../plan.js';
-import { dateOfDay, isLocalDate, type LocalDate, toInstant } from '../time.js';
+import { dateOfDay, type LocalDate, toInstant } from '../time.js';
 import type { Contact } from './contact.js';
 import { DAY_MS, dayAt } from './days.js';
 import { contactOf, type Reach } from './reach.js';
-import { type CaseInLife, type Life, leadOf, type Use } from './state.js';
+import { type CaseInLife, type Life, standingFacts, standingOf, type Use } from './state.js';
 
 /** All that the gate looks at for a contact at `now`, as the database would tell it. */
 export function gateFacts(life: Life, contact: Contact, reach: Reach, now: number): GateFacts {
@@ -17,7 +18,8 @@ export function gateFacts(life: Life, contact: Contact, reach: Reach, now: numbe
     plan,
     window: windowOf(plan, contact.step),
     emergency: life.model.emergency,
-    staleAfter: toInstant(contact.notBefore + plan.staleDays * DAY_MS),
+    // While a hold stood nothing could be done: its days count for nothing.
+    staleAfter: toInstant(Math.max(contact.notBefore, life.freeSince) + plan.staleDays * DAY_MS),
     stopped: null,
     suppressions: life.person.suppressions,
     channelRefused: life.person.refused.includes(contact.channel),
@@ -40,11 +42,11 @@ function caseHeldBy({ cases }: Life): string | null {
 }
 
 /** What conditions know beside the facts of the case on the day of `now`. */
-export function contextOf(life: Life, now: number): ConditionContext {
+export function contextOf(life: Life, now: number, one = standingOf(life)): ConditionContext {
   const { calendar, asksPayer } = life.model;
   const today = dateOfDay(dayAt(now));
   const contact = contactOf(life);
-  return asksPayer ? { today, calendar, contact, payer: payerOf(life) } : { today, calendar, contact };
+  return asksPayer ? { today, calendar, contact, payer: payerOf(life, one) } : { today, calendar, contact };
 }
 
 /** The reason of the last end, when every case of the unit has reached one. Ends may depend on the day. */
@@ -59,10 +61,11 @@ function endReached(life: Life, now: number): string | null {
 }
 
 /** The end that a case's events have brought; a condition that fails ends nothing. */
-export function endOf(life: Life, { types, state }: CaseInLife, now: number) {
+export function endOf(life: Life, one: CaseInLife, now: number) {
+  const { types, state } = one;
   if (types.length === 0) return null;
   try {
-    return life.model.exits.endFor(types, state.facts, contextOf(life, now));
+    return life.model.exits.endFor(types, state.facts, contextOf(life, now, one));
   } catch (error) {
     if (error instanceof ConditionFailed) return null;
     throw error;
@@ -71,8 +74,8 @@ export function endOf(life: Life, { types, state }: CaseInLife, now: number) {
 
 /** Whether the contact of a step is needed on the facts of now. */
 export function isNeeded(life: Life, stepId: string, now: number): boolean {
-  const needed = life.model.steps.get(stepId)?.needed;
-  return !needed || needed.evaluate(leadOf(life).state.facts, contextOf(life, now));
+  const needed = life.model.ways.get(stepId)?.needed;
+  return !needed || needed.evaluate(standingFacts(life), contextOf(life, now));
 }
 
 function feedsOn({ model, world }: Life, today: LocalDate): GateFacts['feeds'] {
@@ -88,7 +91,7 @@ function capsOf({ model, common, person }: Life, channel: Channel, reach: Reach)
   if (!caps || common.uses.length === 0) return [];
   const telephone = reach.kind === 'reached' ? (reach.telephone?.key ?? null) : null;
   const usesWhere = (counts: (use: Use) => boolean) =>
-    common.uses.flatMap((use) => (use.channel === channel && counts(use) ? [use.at] : []));
+    common.uses.flatMap((use) => (use.channel === channel && counts(use) ? [toInstant(use.at)] : []));
   const ofPerson = usesWhere(({ resident }) => resident === person.number);
   const ofNumber = telephone === null ? [] : usesWhere((use) => use.telephone === telephone);
   return caps.flatMap(({ limit, days }) => [
@@ -97,22 +100,9 @@ function capsOf({ model, common, person }: Life, channel: Channel, reach: Reach)
   ]);
 }
 
-/** The open dues of the payer: as the list says, less what has ended since; else those of the unit. */
-function payerOf({ unit, cases }: Life): PayerFacts {
-  const open = cases.filter(({ end }) => end === null);
-  const paidYen = cases.reduce((sum, { state }) => sum + state.paidYen, 0);
-  if (unit.payer) {
-    const ended = cases.length - open.length;
-    return { ...unit.payer, cases: unit.payer.cases - ended, arrears: unit.payer.arrears - paidYen };
-  }
-  const days = open.flatMap(({ state: { facts } }) => dayIn(facts.dueOn));
-  return {
-    cases: open.length,
-    arrears: open.reduce((sum, { state: { facts } }) => sum + yenIn(facts.balance), 0),
-    others: 0,
-    oldestDueOn: days.sort()[0] ?? null,
-  };
+/** The dues of the payer of a case: those of the unit as they stand now, others as they stood at the start. */
+function payerOf({ unit, cases }: Life, { resident, key }: CaseInLife): PayerFacts {
+  const own = cases.flatMap((one) => (one.resident === resident ? [dueOf(one.key, one.state.facts)] : []));
+  const others = unit.otherDues?.filter((due) => due.resident === resident) ?? [];
+  return payerFactsOf([...own, ...others], levyOf(key));
 }
-
-const yenIn = (value: unknown): number => (typeof value === 'number' ? value : 0);
-const dayIn = (value: unknown): LocalDate[] => (typeof value === 'string' && isLocalDate(value) ? [value] : []);

@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.js';
 import { type Decision, decide } from '../decide.js';
+import type { JournalEntry } from '../journal.js';
 import { toInstant, toMs } from '../time.js';
 import { askAboutFacts, askForContact } from './asking.js';
 import { attend } from './channels.js';
@@ -36,7 +37,7 @@ export function beginLife({ model, unit, world, witness, events = [], common = n
     witness,
     run: { plan: model.plan, startedAt: unit.startsAt ?? '', jitter: unit.jitter, openings: model.openings },
     journal: [],
-    toldEvents: new Set(),
+    toldEvents: [],
     dates: null,
     restartedAt: Number.NEGATIVE_INFINITY,
     contacts: [],
@@ -45,6 +46,7 @@ export function beginLife({ model, unit, world, witness, events = [], common = n
     events: pendingEvents(events),
     hold: null,
     heldSince: 0,
+    freeSince: Number.NEGATIVE_INFINITY,
     holdEndsAt: Number.POSITIVE_INFINITY,
     startsAt,
     started: false,
@@ -77,8 +79,9 @@ export function playOut(lives: readonly Life[], until: number): void {
 
 /** When something happens next in a life; `Infinity`: never. */
 export function nextAt(life: Life): number {
-  // A number that proves wrong is so for everybody, whether this unit goes on or not.
-  const event = life.end ? life.events.find((one) => one.event.type === 'number.wrong') : life.events[0];
+  // A number that proves wrong is so for everybody, and what the post brings back was not delivered: whether this unit
+  // goes on or not.
+  const event = life.end ? life.events.find((one) => AFTER_END.includes(one.event.type)) : life.events[0];
   let next = event?.at ?? Number.POSITIVE_INFINITY;
   if (!life.end) next = Math.min(next, life.wakeAt, life.holdEndsAt);
   for (const contact of life.contacts) if (contact.nextAt < next) next = contact.nextAt;
@@ -124,7 +127,7 @@ function goOn(life: Life, now: number): void {
 
 /** The run is over, unless there is something that it was not told yet: then it decides again. */
 function end(life: Life, { reason, recorded }: Extract<Decision, { kind: 'end' }>, now: number): boolean {
-  const untold = recorded ? [] : untoldEvents(life);
+  const untold = recorded ? [] : [...untoldEvents(life), ...holdNow(life, now)];
   life.journal.push(...untold);
   if (untold.length > 0) return false;
   life.runOver = true;
@@ -158,3 +161,11 @@ const caseInLife = ({ key, resident, kind, listed, asOf }: UnitCase): CaseInLife
   state: { facts: listed, heldBy: null, paidYen: 0, newestAt: null },
   end: null,
 });
+
+const AFTER_END: readonly string[] = ['number.wrong', 'mail.returned'];
+
+/** A run ends only while it knows of no hold: one that stands, begun before the start say, is news to it. */
+function holdNow({ hold }: Life, now: number): JournalEntry[] {
+  if (!hold) return [];
+  return [{ kind: 'held', at: toInstant(now), by: hold.by, ...(hold.until !== null && { until: hold.until }) }];
+}

@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar.js';
 import { dateOfDay } from '../time.js';
-import { hoursOn, type Window } from '../window.js';
+import { hoursOn, type Hours as OpenHours, type Window } from '../window.js';
 import { DAY_MS, dayAt, HOUR_MS, msAt, msOfTime } from './days.js';
 import type { Telephones } from './practice.js';
 import type { CallQueue, HourLoad } from './simulation.js';
@@ -15,19 +15,26 @@ export function countHour(hours: Hours, ms: number): void {
   hours.set(hour, (hours.get(hour) ?? 0) + 1);
 }
 
-export function hourLoadOf(hours: Hours, { answersPerHour }: Telephones): HourLoad {
+/** Of an hour in which the office is open for a part, as large a part of the calls can be answered. */
+export function hourLoadOf(hours: Hours, { answersPerHour, from, to }: Telephones): HourLoad {
   const inOrder = [...hours].sort(([a], [b]) => a - b);
   const most = inOrder.reduce<[number, number] | null>((top, one) => (top && top[1] >= one[1] ? top : one), null);
+  const open = openShares({ from, to });
+  const beyond = inOrder.flatMap(([hour, count]) => {
+    const over = count - Math.floor((open[hour % HOURS_A_DAY] ?? 0) * answersPerHour);
+    return over > 0 ? [[nameOf(hour), over]] : [];
+  });
   return {
     total: inOrder.reduce((sum, [, count]) => sum + count, 0),
     byHour: Object.fromEntries(inOrder.map(([hour, count]) => [nameOf(hour), count])),
     most: most && { hour: nameOf(most[0]), count: most[1] },
-    hoursOver: inOrder.filter(([, count]) => count > answersPerHour).length,
+    beyond: Object.fromEntries(beyond),
   };
 }
 
 export interface Queueing {
-  window: Window;
+  /** Calls are made while any of them is open. */
+  windows: readonly Window[];
   calendar: Calendar;
   telephones: Telephones;
   /** The last instant that is played, in milliseconds. */
@@ -35,15 +42,15 @@ export interface Queueing {
 }
 
 /**
- * Lets the calls that are due wait for the operators: so many an hour while the window of the program is open, those
- * that are due first. What waits when it closes could not be made inside it.
+ * Lets the calls that are due wait for the operators: so many an hour while a window is open, those that are due first.
+ * What waits when the last of a day closes could not be made inside it.
  */
-export function callQueueOf(due: Hours, { window, calendar, telephones, until }: Queueing): CallQueue {
+export function callQueueOf(due: Hours, { windows, calendar, telephones, until }: Queueing): CallQueue {
   const queue: CallQueue = { total: 0, byHour: {}, leftAtClosing: {}, mostWaiting: 0, leftAtEnd: 0 };
   const first = Math.floor(Math.min(...due.keys()) / HOURS_A_DAY);
   let waiting = 0;
   for (let day = first; day <= dayAt(until); day += 1) {
-    const open = openShares(window, calendar, day);
+    const open = openOn(windows, calendar, day);
     waiting = workDay(queue, {
       day,
       waiting,
@@ -78,9 +85,13 @@ function workDay(queue: CallQueue, { day, waiting, due, capacities }: WorkingDay
   return left;
 }
 
-/** How much of each hour of a day the window is open. */
-function openShares(window: Window, calendar: Calendar, day: number): number[] {
-  const hours = hoursOn(window, calendar, dateOfDay(day));
+/** How much of each hour of a day a window is open: of several, the one that is open longest in it. */
+function openOn(windows: readonly Window[], calendar: Calendar, day: number): number[] {
+  const shares = windows.map((window) => openShares(hoursOn(window, calendar, dateOfDay(day))));
+  return Array.from({ length: HOURS_A_DAY }, (_, hour) => Math.max(0, ...shares.map((share) => share[hour] ?? 0)));
+}
+
+function openShares(hours: OpenHours | null): number[] {
   const [from, to] = hours ? [msOfTime(hours.from), msOfTime(hours.to)] : [DAY_MS, DAY_MS];
   return Array.from({ length: HOURS_A_DAY }, (_, hour) => {
     const openMs = Math.min(to, (hour + 1) * HOUR_MS) - Math.max(from, hour * HOUR_MS);

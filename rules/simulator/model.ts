@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar.js';
-import { type CompiledCondition, vocabularyOf } from '../conditions.js';
+import { vocabularyOf } from '../conditions.js';
 import type { EventType } from '../events.js';
 import { type Exits, exitsOf } from '../exits.js';
 import { calendarFor } from '../holidays.js';
@@ -7,9 +7,9 @@ import { compiled, listLayoutOf, type ProgramList } from '../list-layout.js';
 import type { Openings } from '../moments.js';
 import type { Channel, Plan } from '../plan.js';
 import { type Cap, compilePlan, datesOf, type Program } from '../program.js';
-import { isContact, type ProgramStep } from '../steps/index.js';
 import { type LocalDate, plusDays } from '../time.js';
 import { MODEL_TOWN, type Town } from '../town.js';
+import { type Way, waysOf } from '../ways.js';
 import { type BusinessDays, businessDaysOf } from './days.js';
 
 /** A program ready to be played: everything that is compiled once, however many residents there are. */
@@ -23,8 +23,10 @@ export interface Model {
   openings: Openings;
   exits: Exits;
   list: ProgramList;
-  /** By the id of a step. */
-  steps: ReadonlyMap<string, ModelStep>;
+  /** What the facts say of a step, by its id. */
+  ways: ReadonlyMap<string, Way>;
+  /** Telephone steps that ring the mobile number first. */
+  mobileFirst: ReadonlySet<string>;
   /** How many business days old each feed may be. */
   feeds: readonly { id: string; maxBusinessDays: number }[];
   caps: Readonly<Partial<Record<Channel, readonly Cap[]>>>;
@@ -37,16 +39,6 @@ export interface Model {
   asksPayer: boolean;
   /** The facts that steps count from. */
   dateFacts: readonly string[];
-}
-
-export interface ModelStep {
-  step: ProgramStep;
-  /** The contact is made only while this holds. */
-  needed: CompiledCondition | null;
-  /** Where a `decide` leads, in the order of its lines. */
-  choices: readonly { go: string; when: CompiledCondition | null }[];
-  /** Whose number is rung first. */
-  mobileFirst: boolean;
 }
 
 export interface ModelOptions {
@@ -74,7 +66,8 @@ export function modelOf(
     openings: new Map(),
     exits: exitsOf(program),
     list: listLayoutOf(program),
-    steps: new Map(program.steps.map((step) => [step.id, modelStep(program, step)])),
+    ways: waysOf(program),
+    mobileFirst: mobileFirstOf(program),
     feeds: Object.entries(program.gate.feeds).map(([id, maxBusinessDays]) => ({ id, maxBusinessDays })),
     caps: program.gate.caps,
     emergency: program.purpose === 'emergency',
@@ -94,15 +87,10 @@ interface Conditional {
   when?: string | undefined;
 }
 
-function modelStep(program: Program, step: ProgramStep): ModelStep {
-  const vocabulary = vocabularyOf(program);
-  const condition = (when: string | undefined) => (when === undefined ? null : compiled(when, vocabulary));
-  return {
-    step,
-    needed: isContact(step) ? condition(step.when) : null,
-    choices: step.kind === 'decide' ? step.decide.map(({ go, when }) => ({ go, when: condition(when) })) : [],
-    mobileFirst: step.kind === 'phone' && step.phone.order === 'mobile-first',
-  };
+function mobileFirstOf({ steps }: Program): Set<string> {
+  return new Set(
+    steps.flatMap((step) => (step.kind === 'phone' && step.phone.order === 'mobile-first' ? [step.id] : [])),
+  );
 }
 
 /** Old dues are counted from: ten years back, as far as claims go; ahead as a published version reaches. */

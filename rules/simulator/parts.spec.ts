@@ -4,7 +4,7 @@ import { at, toMs } from '../time.js';
 import { forEachCluster } from './clusters.js';
 import { usualFeeds } from './feeds.js';
 import { drawnHistories, historiesOf, USUAL_HISTORY } from './histories.js';
-import { callQueueOf, countHour, type Hours } from './load.js';
+import { callQueueOf, countHour, type Hours, hourLoadOf } from './load.js';
 import { lotOf, lotsFor } from './lots.js';
 import { USUAL_PRACTICE } from './practice.js';
 import { mailYen, USUAL_PRICES } from './prices.js';
@@ -81,11 +81,47 @@ describe('a telephone queue', () => {
     for (let call = 0; call < 100; call += 1) countHour(due, toMs(at('2026-11-24', '15:10')));
     const window = { days: 'office', from: '10:00', to: '15:30' } as const;
     const until = toMs(at('2026-11-27', '23:59'));
-    const queue = callQueueOf(due, { window, calendar: CALENDAR, telephones: USUAL_PRACTICE.telephones, until });
+    const queue = callQueueOf(due, {
+      windows: [window],
+      calendar: CALENDAR,
+      telephones: USUAL_PRACTICE.telephones,
+      until,
+    });
     expect(queue.byHour['2026-11-24 15']).toEqual({ due: 100, made: 18, waiting: 82 });
     expect(queue.leftAtClosing).toEqual({ '2026-11-24': 82 });
     expect(queue.byHour['2026-11-25 12']).toEqual({ due: 0, made: 10, waiting: 0 });
     expect(queue.leftAtEnd).toBe(0);
+  });
+
+  it('goes on in the evening when a step has residents called then', () => {
+    const due: Hours = new Map();
+    for (let call = 0; call < 100; call += 1) countHour(due, toMs(at('2026-11-24', '17:10')));
+    const windows = [
+      { days: 'office', from: '10:00', to: '16:00' },
+      { days: 'office', from: '17:00', to: '20:00' },
+    ] as const;
+    const until = toMs(at('2026-11-27', '23:59'));
+    const queue = callQueueOf(due, { windows, calendar: CALENDAR, telephones: USUAL_PRACTICE.telephones, until });
+    expect([queue.leftAtClosing, queue.byHour['2026-11-24 19']?.waiting]).toEqual([{}, 0]);
+  });
+});
+
+describe('residents who ring back', () => {
+  it('are too many when more ring than can be answered while the office is open in that hour', () => {
+    const hours: Hours = new Map();
+    const ring = (time: string, calls: number) => {
+      for (let call = 0; call < calls; call += 1) countHour(hours, toMs(at('2026-11-24', time)));
+    };
+    ring('08:30', 13);
+    ring('10:00', 24);
+    ring('11:00', 30);
+    ring('17:10', 7);
+    // From half past eight to a quarter past five: half of the first hour, a quarter of the last.
+    expect(hourLoadOf(hours, USUAL_PRACTICE.telephones)).toMatchObject({
+      total: 74,
+      most: { hour: '2026-11-24 11', count: 30 },
+      beyond: { '2026-11-24 08': 1, '2026-11-24 11': 6, '2026-11-24 17': 1 },
+    });
   });
 });
 

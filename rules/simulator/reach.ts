@@ -21,7 +21,7 @@ export function reachOf(life: Life, channel: Channel, stepId: string): Reach {
       return found(firstOf(life, 'mobile')) ?? MISSING.mobile;
     case 'phone':
     case 'voice': {
-      const mobileFirst = life.model.steps.get(stepId)?.mobileFirst ?? false;
+      const mobileFirst = life.model.mobileFirst.has(stepId);
       const [first, second] = mobileFirst ? (['mobile', 'landline'] as const) : (['landline', 'mobile'] as const);
       return found(firstOf(life, first) ?? firstOf(life, second)) ?? MISSING.number;
     }

@@ -1,15 +1,16 @@
 import { type CaseEvent, type CaseFacts, foldCase } from '../case-state.js';
 import type { CaseKind } from '../cases/index.js';
-import { type ConditionContext, type PayerFacts } from '../conditions.js';
+import { dueOf, levyOf, payerFactsOf } from '../cases/payer.js';
+import type { ConditionContext, PayerFacts } from '../conditions.js';
 import { leftOutBecause } from '../eligibility.js';
 import type { Suppression } from '../gate.js';
 import type { Channel } from '../plan.js';
-import { type Instant, isLocalDate, type LocalDate, toMs } from '../time.js';
+import { type Instant, type LocalDate, toMs } from '../time.js';
 import { dayOfCase, type UnitCase as JoinedCase } from '../units.js';
 import type { Histories } from './histories.js';
 import type { Model } from './model.js';
 import type { Counts } from './simulation.js';
-import type { Telephone } from './unit.js';
+import type { ResidentDue, Telephone } from './unit.js';
 
 /** One row of a list: a case, whom it is about, and how that resident can be reached. */
 export interface ListRow {
@@ -25,8 +26,6 @@ export interface ListRow {
   address: boolean;
   suppressions?: Suppression[];
   refused?: Channel[];
-  /** All open dues of the payer; without it, those of the list are counted. */
-  payer?: PayerFacts;
 }
 
 /** A row that is enrolled, as units are joined of it. */
@@ -34,9 +33,15 @@ export interface EligibleRow extends JoinedCase {
   row: ListRow;
   /** Its place in the list. */
   place: number;
+  /** What happens to its case outside. */
+  events: ReturnType<Histories>;
   householdProtected: boolean;
-  payer: PayerFacts | undefined;
+  /** All dues of its resident in the list, when conditions ask about payers. */
+  dues: readonly ListedDue[];
 }
+
+/** A due of the list as it stands when the campaign is drafted. */
+export type ListedDue = ResidentDue & { key: string };
 
 export interface Sorting {
   model: Model;
@@ -53,17 +58,20 @@ export function sortRows({ model, rows, histories, now, today }: Sorting): {
   excluded: Counts;
 } {
   const households = protectedHouseholds(rows);
-  const payers = model.asksPayer ? payersOf(rows) : undefined;
+  const dues = model.asksPayer ? duesOf({ rows, histories, now }) : undefined;
   const eligible: EligibleRow[] = [];
   const excluded = new Map<string, number>();
   const nowMs = toMs(now);
   rows.forEach((row, place) => {
     const householdProtected = isBeside(row, households);
-    const payer = row.payer ?? payers?.get(row.resident);
-    const state = stateAt(row, histories(row), nowMs);
+    const owed = dues?.get(row.resident) ?? NO_DUES;
+    const payer = dues && payerFactsOf(owed, levyOf(row.key));
+    const events = histories(row);
+    const state = stateAt(row, events, nowMs);
     const context = contextOf(model, row, { today, payer });
     const because = reasonAgainst({ model, row, householdProtected, state, context });
-    if (because === null) eligible.push(eligibleRow(row, { place, householdProtected, payer, facts: state.facts }));
+    if (because === null)
+      eligible.push(eligibleRow(row, { place, events, householdProtected, dues: owed, facts: state.facts }));
     else excluded.set(because, (excluded.get(because) ?? 0) + 1);
   });
   return { eligible, excluded: Object.fromEntries([...excluded].sort(([a], [b]) => (a < b ? -1 : 1))) };
@@ -73,10 +81,11 @@ function eligibleRow(
   row: ListRow,
   {
     place,
+    events,
     householdProtected,
-    payer,
+    dues,
     facts,
-  }: Pick<EligibleRow, 'place' | 'householdProtected' | 'payer'> & { facts: CaseFacts },
+  }: Pick<EligibleRow, 'place' | 'events' | 'householdProtected' | 'dues'> & { facts: CaseFacts },
 ): EligibleRow {
   return {
     key: row.key,
@@ -87,14 +96,15 @@ function eligibleRow(
     on: dayOfCase(facts),
     row,
     place,
+    events,
     householdProtected,
-    payer,
+    dues,
   };
 }
 
 /** Why one case would not be enrolled; null when it would. Who cannot be judged is not contacted (`facts-unclear`). */
 export function excludedBecause(model: Model, row: ListRow, today: LocalDate): string | null {
-  const payer = row.payer ?? payersOf([row]).get(row.resident);
+  const payer = payerFactsOf([dueOf(row.key, row.listed)], levyOf(row.key));
   const context = contextOf(model, row, { today, payer });
   const state = { facts: row.listed, types: [] };
   return reasonAgainst({ model, row, householdProtected: false, state, context });
@@ -166,20 +176,17 @@ function isBeside({ household, resident }: ListRow, households: ReadonlyMap<stri
   return within !== undefined && (within.size > 1 || !within.has(resident));
 }
 
-/** The dues of each payer in the list, taken together. */
-function payersOf(rows: readonly ListRow[]): Map<string, PayerFacts> {
-  const payers = new Map<string, PayerFacts>();
-  for (const { resident, listed } of rows) {
-    const payer = payers.get(resident) ?? { cases: 0, arrears: 0, others: 0, oldestDueOn: null };
-    payers.set(resident, payer);
-    payer.cases += 1;
-    payer.arrears += typeof listed.balance === 'number' ? listed.balance : 0;
-    payer.oldestDueOn = earliest(payer.oldestDueOn, listed.dueOn);
-  }
-  return payers;
-}
+const NO_DUES: readonly ListedDue[] = [];
 
-function earliest(day: LocalDate | null, other: unknown): LocalDate | null {
-  if (typeof other !== 'string' || !isLocalDate(other)) return day;
-  return day === null || other < day ? other : day;
+/** The dues of each resident in the list. */
+function duesOf({ rows, histories, now }: Pick<Sorting, 'rows' | 'histories' | 'now'>): Map<string, ListedDue[]> {
+  const dues = new Map<string, ListedDue[]>();
+  for (const row of rows) {
+    const { key, resident } = row;
+    const due = { ...dueOf(key, stateAt(row, histories(row), toMs(now)).facts), key, resident };
+    const known = dues.get(resident);
+    if (known) known.push(due);
+    else dues.set(resident, [due]);
+  }
+  return dues;
 }

@@ -1,4 +1,4 @@
-import type { ContactEntry } from '../journal.js';
+import type { ContactEntry, ContactState } from '../journal.js';
 import type { Channel, Outcome } from '../plan.js';
 import { type Contact, entryOf } from './contact.js';
 import { nextRound } from './days.js';
@@ -57,13 +57,17 @@ export function tellOf(life: Life, contact: Contact, now: number): void {
 
 /** What the run is told of a contact; it knows that much from now on. */
 export function known(contact: Contact): ContactEntry {
-  const entry = entryOf(contact);
-  contact.known = knownAs(contact);
-  return entry;
+  noteKnown(contact);
+  return entryOf(contact);
 }
 
-/** What a run that is told of a contact now knows of it (`knownState` of its entry). */
-export function knownAs({ state, outcome }: Contact): string {
-  const shown = state === 'over' || state === 'made' ? state : 'asked';
-  return outcome === null ? shown : `${shown}:${outcome}`;
+/** The run knows of it what its entry says now. */
+export function noteKnown(contact: Contact): void {
+  contact.knownState = toldState(contact);
+  contact.knownOutcome = contact.outcome;
 }
+
+export const isKnown = (contact: Contact): boolean =>
+  contact.knownState === toldState(contact) && contact.knownOutcome === contact.outcome;
+
+const toldState = ({ state }: Contact): ContactState => (state === 'over' || state === 'made' ? state : 'asked');

@@ -36,6 +36,7 @@ export interface Simulation {
 }
 
 export interface ContactCounts {
+  /** With residents. `byDay` and `byStep` tell of work for staff and other sections, too. */
   total: number;
   byDay: Record<LocalDate, Partial<Record<Channel, number>>>;
   /** By step and what came of it; `open` when that is not known at the end. */
@@ -51,8 +52,8 @@ export interface HourLoad {
   /** By hour in Japan, `2026-11-24 10`. */
   byHour: Counts;
   most: { hour: string; count: number } | null;
-  /** Hours with more than the section can answer. */
-  hoursOver: number;
+  /** Hours with more than the section can answer, and how many are beyond it. */
+  beyond: Counts;
 }
 
 export interface CallQueue {
@@ -67,11 +68,18 @@ export interface CallQueue {
 
 export interface SimulatedCost {
   sms: { messages: number; segments: Range; yen: Range };
-  postcards: { posted: number; yen: number };
-  letters: { posted: number; yen: number };
+  postcards: MailCost;
+  letters: MailCost;
   callMinutes: number;
   visits: number;
   yen: Range;
+}
+
+export interface MailCost {
+  posted: number;
+  yen: number;
+  /** By how much discounts have lessened it. */
+  offYen: number;
 }
 
 export interface ShareCounts {

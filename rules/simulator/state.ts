@@ -1,10 +1,11 @@
-import type { CaseEvent, CaseState } from '../case-state.js';
+import type { CaseEvent, CaseFacts, CaseState } from '../case-state.js';
 import type { Run } from '../decide.js';
 import type { ProgramEnd } from '../exits.js';
 import type { StandingHold } from '../holds.js';
 import type { CaseDates, JournalEntry } from '../journal.js';
 import type { Channel } from '../plan.js';
 import type { Instant, LocalDate } from '../time.js';
+import { earliestOf } from '../units.js';
 import type { Contact } from './contact.js';
 import type { Fates } from './fates.js';
 import type { Model } from './model.js';
@@ -17,7 +18,7 @@ export interface Use {
   channel: Channel;
   resident: string;
   telephone: string | null;
-  at: Instant;
+  at: number;
 }
 
 /** What lives that touch one another share: contacts that count for caps, numbers that have proved wrong. */
@@ -71,7 +72,7 @@ export interface Life {
   run: Run;
   journal: JournalEntry[];
   /** The awaited events that the run was told of, by their ids. */
-  toldEvents: Set<string>;
+  toldEvents: string[];
   /** The dates that the run was told last; null before it starts, and when no step counts from any. */
   dates: CaseDates | null;
   /** When the sequence last began anew. */
@@ -83,6 +84,8 @@ export interface Life {
   events: PendingEvent[];
   hold: StandingHold | null;
   heldSince: number;
+  /** When the last hold was over. */
+  freeSince: number;
   /** When a hold ends by itself. */
   holdEndsAt: number;
   startsAt: number;
@@ -100,8 +103,25 @@ export function tell(life: Life, at: number, ...news: JournalEntry[]): void {
   life.wakeAt = Math.min(life.wakeAt, at);
 }
 
-/** The case whose facts stand for the unit: its own, also when it has reached its end before the others. */
+/** The unit's own case. */
 export function leadOf({ cases: [lead] }: Life): CaseInLife {
   if (!lead) throw new Error('a unit without a case');
   return lead;
+}
+
+/** The case whose facts stand for the unit (`activities/gate/unit.ts`): its own while that has not ended, then another. */
+export function standingOf(life: Life): CaseInLife {
+  const lead = leadOf(life);
+  if (lead.end === null) return lead;
+  const open = life.cases.filter(({ end }) => end === null);
+  return earliestOf(open.map((one) => ({ key: one.key, facts: one.state.facts, one })))?.one ?? lead;
+}
+
+/** Its facts, with what was answered when the unit was called. */
+export function standingFacts(life: Life): CaseFacts {
+  const lead = leadOf(life);
+  const standing = standingOf(life);
+  if (standing === lead) return lead.state.facts;
+  const answers = Object.entries(lead.state.facts).filter(([name]) => name.startsWith('answer:'));
+  return { ...standing.state.facts, ...Object.fromEntries(answers) };
 }

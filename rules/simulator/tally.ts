@@ -1,7 +1,10 @@
-import { CHANNELS, type Channel } from '../plan.js';
+import { isWork } from '../gate.js';
+import { windowOf } from '../moments.js';
+import { CHANNELS, type Channel, type Plan } from '../plan.js';
 import { dateOfDay } from '../time.js';
+import type { Window } from '../window.js';
 import { ringsBackAt } from './call-backs.js';
-import type { Contact } from './contact.js';
+import { type Contact, contactsMade } from './contact.js';
 import type { CostTally } from './cost.js';
 import { type Counting, count, countIn, inOrder, mapped } from './counting.js';
 import { DAY_MS, dayAt } from './days.js';
@@ -160,8 +163,7 @@ function countEnd(counts: AllCounts, { end }: Life): void {
 function countShare({ shares }: AllCounts, name: string, { contacts, end, cases }: Life): void {
   const share = shares.get(name) ?? { units: 0, contacted: 0, contacts: 0, goal: 0, paidYen: 0, ends: new Map() };
   shares.set(name, share);
-  let made = 0;
-  for (const { begunAt } of contacts) if (begunAt !== null) made += 1;
+  const made = contactsMade(contacts);
   share.units += 1;
   share.contacts += made;
   if (made > 0) share.contacted += 1;
@@ -176,7 +178,7 @@ function resultOf(counts: AllCounts, { model, world, cost, until }: TallySetting
     contacts: contactCounts(counts),
     contactsPerResident: inOrder(counts.perResident),
     callBacks: hourLoadOf(counts.callBacks, telephones),
-    calls: callQueueOf(counts.calls, { window: model.plan.window, calendar: model.calendar, telephones, until }),
+    calls: callQueueOf(counts.calls, { windows: callWindows(model.plan), calendar: model.calendar, telephones, until }),
     cost: cost.result(),
     ends: inOrder(counts.ends),
     stillOpen: counts.stillOpen,
@@ -186,15 +188,23 @@ function resultOf(counts: AllCounts, { model, world, cost, until }: TallySetting
   };
 }
 
+/** The hours in which a step may have residents called. */
+const callWindows = (plan: Plan): Window[] =>
+  plan.steps.flatMap((step) => (step.channel === 'phone' ? [windowOf(plan, step)] : []));
+
 function contactCounts({ byDay, byStep, refused, withdrawn }: AllCounts): ContactCounts {
   const days = [...byDay].sort(([a], [b]) => a - b);
   return {
-    total: days.reduce((sum, [, channels]) => sum + channels.reduce((all, made) => all + made, 0), 0),
+    total: days.reduce((sum, [, channels]) => sum + withResidents(channels), 0),
     byDay: Object.fromEntries(days.map(([day, channels]) => [dateOfDay(day), byChannel(channels)])),
     byStep: inOrder(mapped(byStep, (outcomes): ContactCounts['byStep'][string] => inOrder(outcomes))),
     refused: inOrder(mapped(refused, inOrder)),
     withdrawn: inOrder(withdrawn),
   };
+}
+
+function withResidents(channels: Int32Array): number {
+  return CHANNELS.reduce((sum, channel, place) => sum + (isWork(channel) ? 0 : (channels[place] ?? 0)), 0);
 }
 
 function byChannel(channels: Int32Array): Partial<Record<Channel, number>> {

@@ -49,7 +49,7 @@ function languageLints(key: string, variants: readonly Variant[], { listHasLangu
     const offered = variants.filter((variant) => variant.arm === arm).map(({ language }) => language);
     if (offered.includes('ja-easy') || offered.includes('en')) return [];
     const said = wording('languages', 0, {
-      ja: '名簿に言語の列があります。やさしい日本語（ja-easy）か英語（en）の本文を加えてください。',
+      ja: '対象者リストに言語の列があります。やさしい日本語（ja-easy）か英語（en）の本文を加えてください。',
       en: 'The list tells languages: offer the text in easy Japanese (ja-easy) or English (en).',
     });
     return [{ path: arm === null ? [key] : [key, arm], ...said }];

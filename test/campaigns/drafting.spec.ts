@@ -207,6 +207,48 @@ describe('a draft', () => {
     });
   });
 
+  describe('of cases that are held', () => {
+    const HOLDS = 'holds:\n  - { on: contact.promised, until: event.promisedOn + 5 business days }';
+    const promise = (subject: string, promisedOn: string) => ({
+      id: `promise/${subject}`,
+      source: 'test',
+      type: 'contact.promised' as const,
+      subject,
+      time: '2026-11-20T03:00:00.000Z',
+      data: { promisedOn },
+    });
+    const provisional = (subject: string) => ({ ...payment(subject), type: 'payment.provisional' as const });
+
+    it('holds from the start what a promise of before holds, through the whole unit', async () => {
+      await town.publish([['holds:', HOLDS]]);
+      const [one = '', other = '', third = '', free = ''] = numbers(4);
+      const lines = [
+        { number: one, term: 4 },
+        { number: one, term: 5 },
+        { number: other },
+        { number: third },
+        { number: free },
+      ];
+      const listId = await town.list(lines);
+      const events = [
+        promise(keyOf(one, 5), '2026-12-01'),
+        provisional(keyOf(other)),
+        promise(keyOf(third), '2026-11-12'),
+      ];
+      await recordEvents(town, { department: town.department, actor: 'test', events });
+      const { campaignId } = await town.drafted(listId);
+      const held = await town.database.rows(
+        `SELECT cases.key, enrolments.held_by AS by, held_until AS until FROM enrolments JOIN cases ON cases.id = case_id
+          WHERE campaign_id = $1 AND enrolments.held_by IS NOT NULL ORDER BY key`,
+        [campaignId],
+      );
+      expect(held).toEqual([
+        { key: keyOf(one, 4), by: 'contact.promised', until: '2026-12-08T15:00:00.000Z' },
+        { key: keyOf(other), by: 'payment.provisional', until: null },
+      ]);
+    });
+  });
+
   it('answers cleanly when a case of it is enrolled meanwhile, and leaves nothing behind', async () => {
     const lines = people(3);
     const listId = await town.list(lines);

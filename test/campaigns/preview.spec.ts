@@ -1,4 +1,4 @@
-import { type Preview, previewOf } from '../../activities/campaigns/preview.js';
+import { completed, type Preview, previewOf } from '../../activities/campaigns/preview.js';
 import type { Proposed } from '../../activities/campaigns/proposal.js';
 import type { ContactFacts } from '../../rules/conditions.js';
 import { readProgram } from '../../rules/program.js';
@@ -83,11 +83,26 @@ describe('the preview of a campaign', () => {
       cases: 33,
       eligible: 30,
       leftOut: { deceased: 2, paid: 1 },
+      unit: 'payer',
       units: 20,
+      joined: { units: 10, cases: 20 },
       holdout: 2,
       arms: {},
       byFirstChannel: { mobile: 10, landline: 5, none: 3 },
       waves: [WAVE],
+    });
+  });
+
+  it('that an earlier release kept is completed with what it did not count', () => {
+    const sms = { messages: 3, segments: 3, segmentsAtMost: 3, yen: [24, 45] as [number, number] };
+    expect(completed({ cases: 5, eligible: 4, leftOut: { paid: 1 }, sms, postcards: [0, 4] }, 'payer')).toMatchObject({
+      cases: 5,
+      unit: 'payer',
+      units: 4,
+      joined: { units: 0, cases: 0 },
+      postcards: [0, 4],
+      letters: [0, 0],
+      yen: { total: [24, 45] },
     });
   });
 

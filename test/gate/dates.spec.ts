@@ -167,3 +167,19 @@ describe('a program that begins anew when the date changes', () => {
     expect(await desk.enrolment(who)).toMatchObject({ restarts: 0 });
   });
 });
+
+describe('a unit of several bookings that begins anew', () => {
+  beforeAll(open({ unit: 'phone', steps: [WEEK, EVE] }));
+  afterAll(close);
+
+  it('does so for each that is open, and for none that has ended', async () => {
+    const who = await booked('2026-12-10');
+    const joined = { kind: 'booking', residentId: who.residentId, number: who.number, unitOf: who.enrolmentId };
+    const other = await desk.enrol({ ...joined, facts: { on: '2026-12-12', time: '10:30' } });
+    await desk.tell(who.caseKey, 'attended', { on: '2026-11-24' });
+    expect(await desk.enrolment(who)).toMatchObject({ dates: { on: '2026-12-12' }, restarts: 0 });
+    expect(await change(who, '2026-12-20', NOON)).toMatchObject({ effect: 'noted' });
+    expect(await change(other, '2026-12-21', NOON)).toMatchObject({ effect: 'restarted' });
+    expect(await desk.enrolment(who)).toMatchObject({ dates: { on: '2026-12-21' }, restarts: 1 });
+  });
+});

@@ -75,8 +75,11 @@ describe('the condition of a step', () => {
 describe('a hold of the program', () => {
   beforeAll(
     open({
-      gate: { feeds: {}, window: OFFICE, stale: '30 days' },
-      holds: [{ on: 'contact.promised', until: 'event.promisedOn + 5 business days' }],
+      gate: { feeds: {}, window: OFFICE, stale: '7 days' },
+      holds: [
+        { on: 'contact.promised', until: 'event.promisedOn + 5 business days' },
+        { on: 'payment.provisional', until: ['payment.confirmed', 'payment.reversed'] },
+      ],
       steps: [sms('first')],
     }),
   );
@@ -94,6 +97,59 @@ describe('a hold of the program', () => {
     await desk.setClock('2026-12-09T01:00:00.000Z');
     expect(await desk.permitted(who, 'first')).toMatchObject({ kind: 'permitted' });
     await desk.setClock(NOON);
+  });
+
+  it('is told to a run that would end without having heard of it', async () => {
+    const who = await desk.enrol();
+    const end = { enrolmentId: who.enrolmentId, reason: 'completed', at: NOON };
+    await desk.tell(who.caseKey, 'contact.promised', { promisedOn: '2026-12-01' });
+    const until = '2026-12-08T15:00:00.000Z';
+    expect(await desk.runs.recordEnd(end)).toEqual([{ kind: 'held', at: NOON, by: 'contact.promised', until }]);
+    expect(await desk.enrolment(who)).toMatchObject({ state: 'running' });
+    await desk.setClock(until);
+    expect(await desk.runs.recordEnd(end)).toMatchObject([{ kind: 'ended', reason: 'completed' }]);
+    await desk.setClock(NOON);
+  });
+
+  it('makes nothing stale while it stands, but what is late afterwards', async () => {
+    const [promised, late] = [await desk.enrol(), await desk.enrol()];
+    for (const who of [promised, late]) {
+      await desk.ask(who, 'first');
+      await desk.tell(who.caseKey, 'contact.promised', { promisedOn: '2026-12-01' });
+    }
+    await desk.setClock('2026-12-15T01:00:00.000Z');
+    expect(await desk.permitted(promised, 'first')).toMatchObject({ kind: 'permitted' });
+    await desk.setClock('2026-12-16T01:00:00.000Z');
+    expect(await desk.permitted(late, 'first')).toEqual({ kind: 'refused', because: 'stale' });
+    await desk.setClock(NOON);
+  });
+
+  it('that an event ends makes nothing stale either', async () => {
+    const who = await desk.enrol();
+    await desk.ask(who, 'first');
+    const payment = { receivedOn: '2026-11-24', yen: 12_300 };
+    await desk.tell(who.caseKey, 'payment.provisional', payment);
+    expect(await desk.permitted(who, 'first')).toMatchObject({ kind: 'held', because: 'payment.provisional' });
+    await desk.setClock('2026-12-07T03:00:00.000Z');
+    const time = '2026-12-07T02:00:00.000Z';
+    expect(await desk.tell(who.caseKey, 'payment.reversed', payment, { time })).toMatchObject({ effect: 'resumed' });
+    await desk.setClock('2026-12-08T01:00:00.000Z');
+    expect(await desk.permitted(who, 'first')).toMatchObject({ kind: 'permitted' });
+    await desk.setClock(NOON);
+  });
+
+  it('by another while it stands lasts as long as the longer, and falls back to the one that is left', async () => {
+    const who = await desk.enrol();
+    const payment = { receivedOn: '2026-11-24', yen: 12_300 };
+    await desk.tell(who.caseKey, 'contact.promised', { promisedOn: '2026-12-01' });
+    await desk.tell(who.caseKey, 'payment.provisional', payment);
+    expect(await desk.enrolment(who)).toMatchObject({ heldBy: 'payment.provisional', heldUntil: null });
+    await desk.tell(who.caseKey, 'payment.reversed', payment, { time: NOON });
+    const heldUntil = '2026-12-08T15:00:00.000Z';
+    expect(await desk.enrolment(who)).toMatchObject({ heldBy: 'contact.promised', heldUntil });
+    await desk.tell(who.caseKey, 'contact.promised', { promisedOn: '2026-11-23' }, { time: NOON });
+    // A holiday: the five business days are counted from it all the same.
+    expect(await desk.enrolment(who)).toMatchObject({ heldUntil: '2026-11-30T15:00:00.000Z' });
   });
 });
 
@@ -250,6 +306,23 @@ describe('mail that comes back', () => {
     expect(await desk.dispatchOf(who, 'first')).toMatchObject({ state: 'done', outcome: 'returned' });
     const told = (await desk.signals(who)).filter(({ signal }) => signal === 'outcome');
     expect(told.map(({ payload }) => payload)).toMatchObject([{ step: 'first', outcome: 'returned', state: 'over' }]);
+    await desk.setClock(NOON);
+  });
+
+  it('is known to have come back also when the run is over, within the time of the post, once', async () => {
+    const [who, before] = [await desk.enrol(), await desk.enrol()];
+    for (const one of [who, before]) {
+      await desk.ask(one, 'first');
+      await settled(one, one === who ? NOON : '2026-07-01T03:00:00.000Z');
+      await desk.runs.recordEnd({ enrolmentId: one.enrolmentId, reason: 'completed', at: NOON });
+    }
+    await desk.setClock('2026-12-04T03:00:00.000Z');
+    const time = '2026-12-04T02:00:00.000Z';
+    await desk.tell(who.caseKey, 'mail.returned', { reason: 'unknown' }, { time });
+    await desk.tell(before.caseKey, 'mail.returned', { reason: 'unknown' }, { time });
+    expect(await desk.dispatchOf(who, 'first')).toMatchObject({ state: 'done', outcome: 'returned' });
+    expect(await desk.dispatchOf(before, 'first')).toMatchObject({ state: 'done', outcome: 'posted' });
+    expect(await desk.enrolment(who)).toMatchObject({ state: 'ended', reason: 'completed' });
     await desk.setClock(NOON);
   });
 });

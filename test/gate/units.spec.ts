@@ -1,4 +1,5 @@
-import { card, type Page, pageOf, sms } from '../support/language-program.js';
+import { datesForStart } from '../../activities/gate/dates.js';
+import { card, type Page, pageOf, sms, task } from '../support/language-program.js';
 import { type Desk, openDesk } from './desk.js';
 
 const NOON = '2026-11-24T03:00:00.000Z';
@@ -76,6 +77,82 @@ describe('a unit of several cases', () => {
     await desk.enrol({ household: '9900101', unitOf: one.enrolmentId });
     await desk.tell(`resident:${one.number}`, 'resident.moved-out');
     expect(await desk.enrolment(one)).toMatchObject({ state: 'ended', reason: 'moved-out' });
+  });
+});
+
+describe('a unit whose own case has ended before the others', () => {
+  const OPEN_DUE = 'due.balance >= 1000';
+  const steps = [
+    { id: 'way', decide: [{ when: OPEN_DUE, go: 'first' }, { go: 'none' }] },
+    { ...sms('first', { when: OPEN_DUE }), sms: { text: { ja: '{{sender}}です。{{due.dueOn}}のお知らせ {{phone}}' } } },
+    card('second', { at: '3 days before due.dueOn', when: OPEN_DUE }),
+    { ...task('none'), at: '1 days after start' },
+  ];
+  const facts = { dueOn: { type: 'date', column: '納期限', speak: true }, balance: { type: 'yen', column: '未納額' } };
+  beforeAll(open({ unit: 'household', facts, steps }));
+  afterAll(close);
+
+  const paid = { receivedOn: '2026-11-20', yen: 12_300 };
+  const later = { facts: { dueOn: '2026-12-21' } };
+  const latest = { facts: { dueOn: '2026-12-28' } };
+
+  it('chooses, asks and tells by the facts of the next one that has not', async () => {
+    const who = await desk.enrol();
+    const joined = { residentId: who.residentId, number: who.number, unitOf: who.enrolmentId };
+    await desk.enrol({ ...joined, ...latest });
+    await desk.enrol({ ...joined, ...later });
+    await desk.tell(who.caseKey, 'payment.confirmed', paid);
+    const told = await desk.runs.askAboutFacts({ enrolmentId: who.enrolmentId, step: 'way', at: NOON });
+    expect(told).toMatchObject([{ kind: 'answered', branch: 'first' }]);
+    await desk.ask(who, 'first', { told });
+    expect(await desk.permitted(who, 'first')).toMatchObject({
+      kind: 'permitted',
+      contact: { words: expect.stringContaining('12月21日') },
+    });
+  });
+
+  it('counts from the dates of that one', async () => {
+    const who = await desk.enrol();
+    const version = await desk.versions.byId(null, desk.versionId);
+    expect(await datesForStart(desk.database, version, who.enrolmentId)).toEqual({ dueOn: '2026-11-02' });
+    await desk.enrol({ residentId: who.residentId, number: who.number, unitOf: who.enrolmentId, ...later });
+    await desk.tell(who.caseKey, 'payment.confirmed', paid);
+    expect(await desk.enrolment(who)).toMatchObject({ dates: { dueOn: '2026-12-21' } });
+    expect(await desk.signals(who)).toMatchObject([{ signal: 'dated', payload: { dates: { dueOn: '2026-12-21' } } }]);
+  });
+
+  it('begins with the dates of that one when its own had ended before the start', async () => {
+    const who = await desk.enrol();
+    await desk.enrol({ residentId: who.residentId, number: who.number, unitOf: who.enrolmentId, ...later });
+    await desk.tell(who.caseKey, 'payment.confirmed', paid);
+    const version = await desk.versions.byId(null, desk.versionId);
+    expect(await datesForStart(desk.database, version, who.enrolmentId)).toEqual({ dueOn: '2026-12-21' });
+  });
+
+  it('tells nobody what another resident’s case says', async () => {
+    const who = await desk.enrol({ household: '9900200' });
+    await desk.enrol({ household: '9900200', unitOf: who.enrolmentId, ...later });
+    await desk.tell(who.caseKey, 'payment.confirmed', paid);
+    await desk.ask(who, 'first');
+    expect(await desk.permitted(who, 'first')).toEqual({ kind: 'refused', because: 'words-missing' });
+  });
+});
+
+describe('the ends of a household about the payer', () => {
+  const end = { on: 'payment.confirmed', when: 'payer.arrears < 1000', as: 'settled', goal: true };
+  beforeAll(open({ unit: 'household', ends: [end], steps: [sms('first')] }));
+  afterAll(close);
+
+  it('ask for each case how its own payer stands', async () => {
+    const who = await desk.enrol({ household: '9900300' });
+    const other = await desk.enrol({ household: '9900300', unitOf: who.enrolmentId });
+    await desk.tell(other.caseKey, 'payment.confirmed', { receivedOn: '2026-11-20', yen: 5_000 });
+    await desk.tell(who.caseKey, 'payment.confirmed', { receivedOn: '2026-11-20', yen: 12_300 });
+    expect(await desk.enrolment(who)).toMatchObject({ state: 'running' });
+    await desk.ask(who, 'first');
+    expect(await desk.permitted(who, 'first')).toMatchObject({ kind: 'permitted' });
+    await desk.tell(other.caseKey, 'payment.confirmed', { receivedOn: '2026-11-23', yen: 7_300 });
+    expect(await desk.enrolment(who)).toMatchObject({ state: 'ended', reason: 'settled', goal: true });
   });
 });
 

@@ -1,5 +1,4 @@
 import { jitterOf } from '../../../activities/gate/jitter.js';
-import type { PayerFacts } from '../../../rules/conditions.js';
 import type { Plan } from '../../../rules/plan.js';
 import type { Program } from '../../../rules/program.js';
 import { usualFeeds } from '../../../rules/simulator/feeds.js';
@@ -84,7 +83,6 @@ function requestOf(unit: TrialUnit, place: number, naming: Naming): Pick<PlayReq
 
 function playedUnit(unit: TrialUnit, place: number, { names, program }: Naming): PlayedUnit {
   const { person } = unit;
-  const payer = program.about === 'due' ? payerOf(unit) : undefined;
   return {
     key: names.unit(place),
     cases: unit.cases.map((one, index) => ({
@@ -106,21 +104,7 @@ function playedUnit(unit: TrialUnit, place: number, { names, program }: Naming):
     arm: unit.arm,
     startsAt: unit.startsAt,
     jitter: jitterOf(names.id(`enrolment/${place}`)),
-    ...(payer && { payer }),
-  };
-}
-
-/** The open dues of the one who is contacted, as the list has them. */
-function payerOf({ cases, person, otherDues }: TrialUnit): PayerFacts {
-  const own = cases
-    .filter(({ resident }) => resident === person.resident)
-    .map(({ levy, listed }) => ({ levy, balance: Number(listed.balance), dueOn: String(listed.dueOn) }));
-  const open = [...own, ...otherDues].filter(({ balance }) => balance > 0);
-  return {
-    cases: open.length,
-    arrears: open.reduce((sum, { balance }) => sum + balance, 0),
-    others: open.filter(({ levy }) => levy !== cases[0]?.levy).length,
-    oldestDueOn: open.map(({ dueOn }) => dueOn).sort()[0] ?? null,
+    otherDues: unit.otherDues.map((due) => ({ ...due, resident: names.resident(person.resident) })),
   };
 }
 
