@@ -53,6 +53,13 @@ describe('simulate, without a server', () => {
   const answerOfFew = async (program: string, ...argv: string[]) =>
     (await few(program, '--json', ...argv)).json() as Answer;
 
+  it('marks years whose equinoxes are still forecasts', async () => {
+    const from = (day: string) =>
+      type('simulate', 'nhi-payment-check', '--list', 'few.csv', '--from', day, '--days', '30');
+    expect((await from('2027-11-24')).out).not.toContain('春分の日');
+    expect((await from('2027-12-24')).out).toContain('2028年からの春分の日・秋分の日は予測です');
+  });
+
   it('counts the same people as the import of the same file', async () => {
     const { list, simulation } = await answerOf('nhi-payment-check');
     expect(list).toMatchObject({ read: 2017, duplicates: 1, kept: 1, errors: [] });
@@ -84,7 +91,8 @@ describe('simulate, without a server', () => {
       '10  比較',
     ]);
     expect(out).toMatch(/少額（1,000円未満）\s+263/);
-    expect(out).toMatch(/いちばん多い1時間\s+\d+ {2}2026-1\d-\d\d \d+時台/);
+    expect(out).toMatch(/いちばん多い1時間\s+\d+ {2}2026年1\d月\d+日（.）\d+時台/);
+    expect(out).toContain('抽選の種は「yobikake」');
     expect(out).toMatch(/3回を超える方\s+\d+/);
     expect(out).toContain('だれにも連絡していません');
   });
@@ -143,7 +151,10 @@ describe('simulate, without a server', () => {
         '--json',
       )
     ).json() as Answer;
-    expect(withFiles.simulation.ends).not.toHaveProperty('handled');
+    // All but payments happens as it is assumed to.
+    const drawn = await answerOf('nhi-payment-check', '--from', '2026-11-16');
+    expect(withFiles.simulation.ends.paid?.count).not.toBe(drawn.simulation.ends.paid?.count);
+    expect(withFiles.simulation.ends.handled).toBeDefined();
   });
 
   it('lets assumptions be changed, one by one', async () => {
@@ -171,6 +182,22 @@ describe('simulate, without a server', () => {
     expect(json.differences.length).toBeGreaterThan(10);
   });
 
+  it('tells contacts and call-backs day by day, and by the hour', async () => {
+    const { out } = await few('nhi-payment-check', '--by', 'day');
+    const { simulation } = await answerOfFew('nhi-payment-check');
+    const days = Object.entries(simulation.contacts.byDay).map(([day, counts]) => {
+      const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+      return new RegExp(
+        `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日（.）.* ${all}$`,
+        'm',
+      );
+    });
+    expect(days.length).toBeGreaterThan(5);
+    for (const day of days) expect(out).toMatch(day);
+    expect(out).toMatch(/日 +.*10時台 +11時台.*計/);
+    expect((await few('nhi-payment-check', '--by', 'month')).code).toBe(2);
+  });
+
   it('shows arms and holdout beside each other', async () => {
     const { out } = await simulate('compared.yaml');
     expect(out).toMatch(/10 {2}比較[\s\S]*文面「plain」 +718[\s\S]*文面「relief」 +717[\s\S]*連絡しない群 +159 +0/);
@@ -187,6 +214,8 @@ describe('simulate, without a server', () => {
       code: 2,
       err: expect.stringContaining('42'),
     });
+    const both = await few('nhi-payment-check', '--compare', 'slower.yaml', '--resident', '100002');
+    expect(both.out).toMatch(/^宛名番号 100002（nhi-payment-check\.yaml）[\s\S]*\n\n宛名番号 100002（slower\.yaml）/);
     const { rows } = { rows: iconv.decode(readFileSync(UNPAID), 'cp932').split('\r\n') };
     const protectedRow = rows.find((row) => row.split('","')[20] === '1') ?? '';
     const number = protectedRow.slice(1, 11);
@@ -221,6 +250,13 @@ describe('simulate, without a server', () => {
     expect((await few('letter-posted-notice', '--assume', 'reminded.yaml')).out).not.toContain(
       'この前提では届きません',
     );
+  });
+
+  it('says when nothing brings what the goal needs', async () => {
+    const list = path.join(SAMPLES, 'health-check.csv');
+    const { out } = await type('simulate', 'specific-health-checkup', '--list', list, '--from', '2026-08-04');
+    expect(out).toMatch(/「健診の受診」[^\n]*の通知は、この前提では届きません[\s\S]*1 {2}対象/);
+    expect(out).not.toContain('納付額');
   });
 
   it.each([
@@ -310,8 +346,21 @@ describe('simulate, without a server', () => {
       expect(await simulate('tight.yaml')).toMatchObject({
         code: 2,
         out: '',
-        err: expect.stringContaining('カレンダーの分かる'),
+        err: expect.stringContaining('カレンダーが分かるのは2029年11月24日（土）までです'),
       });
     });
+
+    it.each([
+      ['2060-11-20', '60'],
+      ['2061-03-01', '7'],
+    ])(
+      'days after the last that the law tells here are refused with a reason: from %s, %s days',
+      async (from, days) => {
+        const asked = ['simulate', 'nhi-payment-check', '--list', 'few.csv', '--from', from, '--days', days];
+        const refused = { code: 2, out: '', err: expect.stringContaining('2060年12月31日（金）までです') };
+        expect(await type(...asked)).toMatchObject(refused);
+        expect(await type(...asked, '--resident', '0000100001')).toMatchObject(refused);
+      },
+    );
   });
 });

@@ -6,7 +6,7 @@ import type { Speaker } from '../context.js';
 import { type Cell, table } from '../table.js';
 import { MANY, moreThanMany } from './report-lives.js';
 import { overflowOf } from './report-load.js';
-import { indented, numberText, rangeText, reasonOf, under } from './words.js';
+import { indented, rangeText, reasonOf, signed, under } from './words.js';
 
 export interface Side {
   name: string;
@@ -17,7 +17,6 @@ export interface Side {
 interface Comparing {
   sides: readonly [Side, Side];
   speaker: Speaker;
-  answersPerHour: number;
 }
 
 type Row = [name: string, a: Cell, b: Cell, change: string];
@@ -56,10 +55,10 @@ function contacts(comparing: Comparing): Row[] {
 }
 
 function load(comparing: Comparing): Row[] {
-  const { sides, speaker, answersPerHour } = comparing;
+  const { sides, speaker } = comparing;
   const { say, lang } = speaker;
-  const [first, second] = sides.map(({ simulation: { cost } }) => cost.yen);
-  const most = (second?.[1] ?? 0) - (first?.[1] ?? 0);
+  const [first, second] = [sides[0].simulation.cost.yen, sides[1].simulation.cost.yen];
+  const [least, most] = [second[0] - first[0], second[1] - first[1]].map((change) => signed(change) || '0');
   return [
     figure(comparing, say({ ja: '折り返しの電話', en: 'call-backs' }), ({ callBacks }) => callBacks.total),
     figure(
@@ -68,13 +67,13 @@ function load(comparing: Comparing): Row[] {
       ({ callBacks }) => callBacks.most?.count ?? 0,
     ),
     figure(comparing, under(say({ ja: '受けきれない電話', en: 'that cannot be answered' }), lang), ({ callBacks }) =>
-      overflowOf(callBacks, answersPerHour),
+      overflowOf(callBacks),
     ),
     [
       say({ ja: '費用（円）', en: 'cost (yen)' }),
-      first && rangeText(first, lang),
-      second && rangeText(second, lang),
-      signed(most),
+      rangeText(first, lang),
+      rangeText(second, lang),
+      least === most ? (most ?? '') : `${least}${lang === 'ja' ? '〜' : ' to '}${most}`,
     ],
   ];
 }
@@ -83,7 +82,10 @@ function ends(comparing: Comparing): Row[] {
   const { sides, speaker } = comparing;
   const { say, lang } = speaker;
   const [{ program }] = sides;
-  const reasons = [...new Set(sides.flatMap(({ simulation }) => Object.keys(simulation.ends)))].sort();
+  const counted = (reason: string) => sides.map(({ simulation }) => simulation.ends[reason]?.count ?? 0);
+  const reasons = [...new Set(sides.flatMap(({ simulation }) => Object.keys(simulation.ends)))].sort(
+    (x, y) => Math.max(...counted(y)) - Math.max(...counted(x)) || (x < y ? -1 : 1),
+  );
   return [
     ...reasons.map((reason) => {
       const name = `${say({ ja: '終わり: ', en: 'end: ' })}${reasonOf(reason, program, lang)}`;
@@ -103,6 +105,3 @@ function ends(comparing: Comparing): Row[] {
 
 const madeBy = ({ byDay }: Simulation['contacts'], channel: (typeof CHANNELS)[number]): number =>
   Object.values(byDay).reduce((sum, day) => sum + (day[channel] ?? 0), 0);
-
-const signed = (change: number): string =>
-  change === 0 ? '' : `${change > 0 ? '+' : '−'}${numberText(Math.abs(change))}`;

@@ -24,8 +24,14 @@ export interface Played {
   played: CityPlayed;
 }
 
+/** What happens outside: payments as the files tell them, else drawn; all else is drawn. */
 export function histories({ payments, assumptions, seed, from }: Setting): Histories {
-  return payments.length > 0 ? historiesOf(payments) : drawnHistories(assumptions.history, seed, at(from, '00:00'));
+  const startsOn = at(from, '00:00');
+  if (payments.length === 0) return drawnHistories(assumptions.history, seed, startsOn);
+  const told = historiesOf(payments);
+  const others = { ...assumptions.history, payments: { ...assumptions.history.payments, share: 0 } };
+  const drawn = drawnHistories(others, seed, startsOn);
+  return (one) => [...told(one), ...drawn(one)];
 }
 
 /** Plays a program over a list. */

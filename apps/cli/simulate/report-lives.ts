@@ -1,10 +1,12 @@
 import { CHANNEL_NAMES } from '../../../rules/explain/names.js';
 import { CHANNELS } from '../../../rules/plan.js';
-import { EVERYBODY, HOLDOUT } from '../../../rules/simulator/simulation.js';
+import { EVERYBODY, HOLDOUT, type Simulation } from '../../../rules/simulator/simulation.js';
 import type { Reporting } from './report.js';
-import { byCount, figures, indentedTable, type Part, percentOf, reasonOf } from './words.js';
+import { byCount, figures, indented, indentedTable, type Part, percentOf, reasonOf, under } from './words.js';
 
-export function endsPart({ simulation: { ends, stillOpen, units }, program, speaker: { say, lang } }: Reporting): Part {
+export function endsPart({ simulation, program, speaker: { say, lang } }: Reporting): Part {
+  const { ends, stillOpen, units } = simulation;
+  const heldOut = heldOutOpen(simulation);
   const inOrder = Object.entries(ends).sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1));
   const rows: [string, number, string][] = inOrder.map(([reason, { count, goal }]) => [
     reasonOf(reason, program, lang),
@@ -21,14 +23,26 @@ export function endsPart({ simulation: { ends, stillOpen, units }, program, spea
           ],
         ]
       : [];
+  if (heldOut > 0)
+    open.push([
+      under(say({ ja: 'うち比べるために連絡しない群', en: 'of them not contacted, for comparison' }), lang),
+      heldOut,
+      percentOf(heldOut, units),
+    ]);
   return {
     title: { ja: 'どう終わるか', en: 'How it ends' },
     text: rows.length + open.length === 0 ? '' : figures([...rows, ...open]),
   };
 }
 
+/** Of who is held out nothing is awaited but what happens outside. */
+function heldOutOpen({ shares }: Simulation): number {
+  const { units, ends } = shares[HOLDOUT] ?? { units: 0, ends: {} };
+  return units - Object.values(ends).reduce((sum, count) => sum + count, 0);
+}
+
 export function heldPart(reporting: Reporting): Part {
-  const text = [heldTable(reporting), crossedTable(reporting)].filter(Boolean).join('\n');
+  const text = [heldTable(reporting), crossedTable(reporting)].filter(Boolean).join('\n\n');
   return { title: { ja: '控えた連絡、行き違い', en: 'What was held back, and what crossed' }, text };
 }
 
@@ -40,8 +54,8 @@ function heldTable({ simulation: { held }, program, speaker: { say, lang } }: Re
     });
   const titles = [
     say({ ja: '理由', en: 'reason' }),
-    say({ ja: '回', en: 'times' }),
-    say({ ja: '平均の日数', en: 'days on average' }),
+    say({ ja: '回数', en: 'times' }),
+    say({ ja: '平均（日）', en: 'days on average' }),
   ];
   return rows.length === 0 ? '' : indentedTable(titles, rows);
 }
@@ -58,7 +72,8 @@ function crossedTable({ simulation: { crossed }, speaker: { say } }: Reporting):
 /** From so many on, each further contact is one that the section must be able to answer for. */
 export const MANY = 3;
 
-export function residentsPart({ simulation: { contactsPerResident }, speaker: { say } }: Reporting): Part {
+export function residentsPart({ simulation, speaker: { say } }: Reporting): Part {
+  const { contactsPerResident } = simulation;
   const people = Object.values(contactsPerResident).reduce((sum, count) => sum + count, 0);
   const rows = Object.entries(contactsPerResident)
     .sort(([a], [b]) => Number(a) - Number(b))
@@ -73,16 +88,22 @@ export function residentsPart({ simulation: { contactsPerResident }, speaker: { 
     many,
     percentOf(many, people),
   ];
+  const called = simulation.calls.total > 0 && people > 0;
+  const note = say({
+    ja: 'つながらなかった電話も1回と数えています。',
+    en: 'A call that nobody answers counts as one, too.',
+  });
   return {
     title: { ja: '一人が受ける連絡の回数', en: 'Contacts a resident gets' },
-    text: people === 0 ? '' : figures([...rows, sum]),
+    text: people === 0 ? '' : [figures([...rows, sum]), ...(called ? [indented(note)] : [])].join('\n'),
   };
 }
 
 export const moreThanMany = (contactsPerResident: Readonly<Record<string, number>>): number =>
   Object.entries(contactsPerResident).reduce((sum, [times, count]) => sum + (Number(times) > MANY ? count : 0), 0);
 
-export function sharesPart({ simulation: { shares }, speaker: { say } }: Reporting): Part {
+export function sharesPart({ simulation: { shares }, program, speaker: { say } }: Reporting): Part {
+  const pays = program.about === 'due';
   const title = { ja: '比較', en: 'Comparison' };
   const names = Object.keys(shares);
   if (names.length === 0 || (names.length === 1 && names[0] === EVERYBODY)) return { title, text: '' };
@@ -93,17 +114,17 @@ export function sharesPart({ simulation: { shares }, speaker: { say } }: Reporti
   };
   const rows = byCount(Object.fromEntries(names.map((name) => [name, shares[name]?.units ?? 0]))).flatMap(([name]) => {
     const share = shares[name];
-    return share
-      ? [[nameOf(name), share.units, share.contacts, share.goal, percentOf(share.goal, share.units), share.paidYen]]
-      : [];
+    if (!share) return [];
+    const { units, contacts, goal, paidYen } = share;
+    return [[nameOf(name), units, contacts, goal, percentOf(goal, units), ...(pays ? [paidYen] : [])]];
   });
   const titles = [
     say({ ja: '群', en: 'share' }),
     say({ ja: '件数', en: 'units' }),
     say({ ja: '連絡', en: 'contacts' }),
     say({ ja: '目的達成', en: 'goal' }),
-    say({ ja: '割合', en: 'share' }),
-    say({ ja: '納付額（円）', en: 'paid (yen)' }),
+    say({ ja: '割合', en: 'rate' }),
+    ...(pays ? [say({ ja: '納付額（円）', en: 'paid (yen)' })] : []),
   ];
   return { title, text: indentedTable(titles, rows) };
 }

@@ -1,12 +1,12 @@
 import { dateWords } from '../../../rules/explain/day-words.js';
-import { CHANNEL_NAMES } from '../../../rules/explain/names.js';
 import { ROW_FAULTS } from '../../../rules/import/words.js';
-import { CHANNELS, type Channel } from '../../../rules/plan.js';
 import type { Program } from '../../../rules/program.js';
+import type { Telephones } from '../../../rules/simulator/practice.js';
 import { HOLDOUT, type Simulation } from '../../../rules/simulator/simulation.js';
-import { type LocalDate, plusDays, timeOf, weekdayOf } from '../../../rules/time.js';
+import { timeOf } from '../../../rules/time.js';
 import type { Speaker } from '../context.js';
 import type { List } from './list.js';
+import { contactsPart, type Span } from './report-contacts.js';
 import { endsPart, heldPart, residentsPart, sharesPart } from './report-lives.js';
 import { callBacksPart, callsPart, costPart } from './report-load.js';
 import {
@@ -27,8 +27,9 @@ export interface Reporting {
   program: Program;
   list: List;
   speaker: Speaker;
-  /** Calls that can be answered in an hour. */
-  answersPerHour: number;
+  telephones: Telephones;
+  /** Contacts and call-backs in sum for each week, or day by day. */
+  by: Span;
 }
 
 /** Tables for people: whom it reaches, when, what it asks of the section, what it costs, how it ends. */
@@ -55,7 +56,7 @@ function whomPart({ simulation, program, list, speaker }: Reporting): Part {
   const { say, lang } = speaker;
   const left = Object.values(simulation.excluded).reduce((sum, count) => sum + count, 0);
   const rows: [string, number, string?][] = [
-    [say({ ja: '名簿の行', en: 'rows of the list' }), list.read],
+    [say({ ja: '対象者リストの行', en: 'rows of the list' }), list.read],
     [say({ ja: '対象', en: 'eligible' }), simulation.rows - left, percentOf(simulation.rows - left, list.read)],
     [under(say({ ja: '連絡のまとまり', en: 'units of contact' }), lang), simulation.units],
     [say({ ja: '対象外', en: 'left out' }), left],
@@ -119,26 +120,3 @@ function wavesPart({ simulation: { waves, shares }, speaker: { say, lang } }: Re
 }
 
 const SHOWN_WAVES = 12;
-
-function contactsPart({ simulation: { contacts }, speaker: { say, lang } }: Reporting): Part {
-  const weeks = new Map<LocalDate, Partial<Record<Channel, number>>>();
-  for (const [day, counts] of Object.entries(contacts.byDay)) {
-    const monday = plusDays(day, -((weekdayOf(day) + 6) % 7));
-    const week = weeks.get(monday) ?? {};
-    weeks.set(monday, week);
-    for (const channel of CHANNELS) week[channel] = (week[channel] ?? 0) + (counts[channel] ?? 0);
-  }
-  const used = CHANNELS.filter((channel) => [...weeks.values()].some((week) => (week[channel] ?? 0) > 0));
-  const line = (week: Partial<Record<Channel, number>>) => used.map((channel) => week[channel] ?? 0);
-  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
-  const rows = [...weeks].map(([monday, week]) => [dateWords(monday)[lang], ...line(week), sum(line(week))]);
-  const totals = used.map((channel) => sum([...weeks.values()].map((week) => week[channel] ?? 0)));
-  const titles = [
-    say({ ja: '週（月曜日）', en: 'week of' }),
-    ...used.map((channel) => CHANNEL_NAMES[channel][lang]),
-    say({ ja: '計', en: 'all' }),
-  ];
-  const text = indentedTable(titles, [...rows, [say({ ja: '計', en: 'all' }), ...totals, sum(totals)]]);
-  const none = indented(say({ ja: '連絡はありません。', en: 'No contacts.' }));
-  return { title: { ja: '連絡の数（週ごと）', en: 'Contacts by week' }, text: rows.length === 0 ? none : text };
-}

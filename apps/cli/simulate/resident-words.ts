@@ -1,11 +1,12 @@
 import { EVENTS_DOC, type EventType } from '../../../rules/events.js';
+import { dateWords } from '../../../rules/explain/day-words.js';
 import { nameOfStep, reasonWords } from '../../../rules/explain/names.js';
 import { outcomeWords } from '../../../rules/explain/outcome-words.js';
 import type { Program } from '../../../rules/program.js';
 import type { Stand } from '../../../rules/simulator/step-through.js';
 import type { TimelineKind, TimelineLine } from '../../../rules/simulator/timeline.js';
-import type { Instant } from '../../../rules/time.js';
-import { type Both, when } from '../context.js';
+import { dateOf, type Instant, timeOf } from '../../../rules/time.js';
+import type { Both } from '../context.js';
 
 const NONE: Both = { ja: '', en: '' };
 
@@ -70,26 +71,28 @@ export function standWords(stand: Stand, program: Program): Both {
 
 const nextStep = ({ step, until }: { step: string; until: Instant }, program: Program): Both => {
   const { ja, en } = stepOf(step, program);
-  return { ja: `次は ${when(until)} に ${ja}`, en: `next: ${en} at ${when(until)}` };
+  const at = momentWords(until);
+  return { ja: `次は ${at.ja}に ${ja}`, en: `next: ${en} at ${at.en}` };
 };
 
 const STANDS: StandTellers = {
-  'before-start': ({ until }) => ({ ja: `開始を待つ（${when(until)}）`, en: `begins at ${when(until)}` }),
+  'before-start': ({ until }) => {
+    const at = momentWords(until);
+    return { ja: `開始を待つ（${at.ja}）`, en: `begins at ${at.en}` };
+  },
   step: nextStep,
   channel: nextStep,
   gate: ({ step: id, because, until }, program) => {
-    const [step, why] = [stepOf(id, program), reasonWords(because)];
+    const [step, why, at] = [stepOf(id, program), reasonWords(because), momentWords(until)];
     return {
-      ja: `${step.ja} を控えている: ${why.ja}（${when(until)} に見直す）`,
-      en: `${step.en} is held: ${why.en} (looked at again ${when(until)})`,
+      ja: `${step.ja} を控えている: ${why.ja}（${at.ja}に見直す）`,
+      en: `${step.en} is held: ${why.en} (looked at again ${at.en})`,
     };
   },
   hold: ({ by, until }) => {
     const { ja, en } = eventWords(by);
-    const end =
-      until === null
-        ? { ja: '次の通知まで', en: 'until the next notice' }
-        : { ja: `${when(until)}まで`, en: `until ${when(until)}` };
+    const at = until === null ? { ja: '次の通知', en: 'the next notice' } : momentWords(until);
+    const end = { ja: `${at.ja}まで`, en: `until ${at.en}` };
     return { ja: `「${ja}」のため${end.ja}控えている`, en: `held by "${en}" ${end.en}` };
   },
   outcome: ({ step }, program) => {
@@ -111,8 +114,18 @@ const STANDS: StandTellers = {
   },
 };
 
-const untilWords = (until: Instant | null): Both =>
-  until === null ? NONE : { ja: `（${when(until)}まで）`, en: ` (until ${when(until)})` };
+function untilWords(until: Instant | null): Both {
+  if (until === null) return NONE;
+  const { ja, en } = momentWords(until);
+  return { ja: `（${ja}まで）`, en: ` (until ${en})` };
+}
+
+/** Null where nobody is ever contacted. */
+function momentWords(instant: Instant | null): Both {
+  if (instant === null) return { ja: 'なし', en: 'never' };
+  const day = dateWords(dateOf(instant));
+  return { ja: `${day.ja}${timeOf(instant)}`, en: `${day.en} ${timeOf(instant)}` };
+}
 
 function stepOf(id: string, program: Program): Both {
   const step = program.steps.find((one) => one.id === id);

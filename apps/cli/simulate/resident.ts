@@ -4,7 +4,7 @@ import type { Program } from '../../../rules/program.js';
 import { type EnrolledUnit, enrol, unitOf } from '../../../rules/simulator/enrolment.js';
 import { excludedBecause, sortRows } from '../../../rules/simulator/rows.js';
 import { type LifeDay, stepThrough } from '../../../rules/simulator/step-through.js';
-import { at, plusDays, timeOf } from '../../../rules/time.js';
+import { at, plusDays, plusMs, timeOf } from '../../../rules/time.js';
 import type { Speaker } from '../context.js';
 import { UsageError } from '../usage.js';
 import type { List } from './list.js';
@@ -28,7 +28,7 @@ export function residentDays(
   const row = list.rows.find(({ resident }) => same(resident));
   if (!row)
     throw new UsageError(
-      `宛名番号 ${number} は名簿にないか、読めない行です。\nNo row of the list that can be read has the number ${number}.`,
+      `宛名番号 ${number} は対象者リストにないか、読めない行です。\nNo row of the list that can be read has the number ${number}.`,
     );
   const { from, days, seed, assumptions } = setting;
   const now = at(from, '00:00');
@@ -39,7 +39,7 @@ export function residentDays(
   if (!unit) return { kind: 'excluded', because: excludedBecause(model, row, from) ?? 'protected-household' };
   if (unit.startsAt === null) return { kind: 'held-out' };
   const events = membersOf(unit).flatMap((member) => histories(member.row));
-  const until = at(plusDays(from, days), '00:00');
+  const until = plusMs(at(plusDays(from, days), '00:00'), -1);
   const { practice } = assumptions;
   return { kind: 'played', days: stepThrough(model, { unit: unitOf(unit, seed), events, until, seed, practice }) };
 }

@@ -1,21 +1,22 @@
 import path from 'node:path';
 import { Refusal } from '../../../activities/import/refusal.js';
-import { EVENTS_DOC } from '../../../rules/events.js';
-import { dateWords } from '../../../rules/explain/day-words.js';
-import type { Program } from '../../../rules/program.js';
+import { calendarEndedWords } from '../../../rules/explain/calendar-words.js';
 import type { CityPlayed } from '../../../rules/simulator/city.js';
 import { compareSimulations } from '../../../rules/simulator/difference.js';
+import type { Simulation } from '../../../rules/simulator/simulation.js';
 import { isLocalDate, type LocalDate } from '../../../rules/time.js';
 import type { Speaker } from '../context.js';
 import { openPage, openTown, type Page } from '../programs/page.js';
 import { UsageError } from '../usage.js';
 import { readAssumptions } from './assumptions.js';
+import { type Basis, basisText, headText, notesText } from './basis.js';
 import { compareText } from './compare.js';
 import { type List, readList } from './list.js';
 import { readPaymentFiles } from './payments.js';
 import { type Played, play, type Setting } from './play.js';
 import { FileRefused } from './refused.js';
 import { reportText } from './report.js';
+import type { Span } from './report-contacts.js';
 import { residentDays, residentText } from './resident.js';
 
 export interface SimulateOptions {
@@ -28,6 +29,7 @@ export interface SimulateOptions {
   asOf?: string;
   compare?: string;
   resident?: string;
+  by: Span;
   town?: string;
 }
 
@@ -52,15 +54,17 @@ export async function simulate(speaker: Speaker, request: SimulateRequest): Prom
     payments: await readPaymentFiles(request.events ?? [], folder),
   };
   const first = await playedPage(page, setting, request);
-  if (request.resident !== undefined) return showResident(speaker, request.resident, first, setting);
   const second = other && (await playedPage(other, setting, request));
-  return second ? showBoth(speaker, [first, second], setting) : showOne(speaker, first, setting, request);
+  if (request.resident !== undefined)
+    return showResident(speaker, request.resident, second ? [first, second] : [first], setting);
+  return second ? showBoth(speaker, [first, second], setting, request) : showOne(speaker, first, setting, request);
 }
 
 interface PlayedPage {
   page: Page;
   list: List;
   result: Played;
+  simulation: Simulation;
 }
 
 async function playedPage(
@@ -77,103 +81,68 @@ async function playedPage(
   const list = await readList(request).catch((error: unknown) => {
     throw error instanceof Refusal ? new FileRefused(file, error.answer) : error;
   });
-  return { page, list, result: play(page.program, page.hash, list, setting) };
+  const result = play(page.program, page.hash, list, setting);
+  return { page, list, result, simulation: simulationOf(result.played) };
 }
 
 function showOne(
   speaker: Speaker,
-  { page, list, result }: PlayedPage,
+  { page, list, result, simulation }: PlayedPage,
   setting: Setting,
-  { assume, events }: SimulateRequest,
+  request: SimulateRequest,
 ): void {
-  const simulation = simulationOf(result.played);
-  const { answersPerHour } = setting.assumptions.practice.telephones;
+  const { telephones } = setting.assumptions.practice;
   speaker.show({ list: countsOf(list), simulation }, () =>
     [
       headText(page, list, setting, speaker),
-      reportText({ simulation, program: page.program, list, speaker, answersPerHour }),
-      basisText(speaker, { assume, events }),
-      silenceText(page.program, setting, speaker),
+      notesText(page.program, result, setting, speaker),
+      reportText({ simulation, program: page.program, list, speaker, telephones, by: request.by }),
+      basisText(speaker, request),
     ]
       .filter(Boolean)
       .join('\n\n'),
   );
 }
 
-function showBoth(speaker: Speaker, [a, b]: readonly [PlayedPage, PlayedPage], setting: Setting): void {
-  const [first, second] = [simulationOf(a.result.played), simulationOf(b.result.played)];
-  const { answersPerHour } = setting.assumptions.practice.telephones;
-  speaker.show({ a: first, b: second, differences: compareSimulations(first, second) }, () => {
-    const side = ({ page }: PlayedPage, simulation: typeof first) => ({
-      name: page.file,
-      program: page.program,
-      simulation,
-    });
-    const sides = [side(a, first), side(b, second)] as const;
-    return [headText(a.page, a.list, setting, speaker), compareText({ sides, speaker, answersPerHour })].join('\n\n');
+function showBoth(speaker: Speaker, [a, b]: readonly [PlayedPage, PlayedPage], setting: Setting, basis: Basis): void {
+  const differences = compareSimulations(a.simulation, b.simulation);
+  speaker.show({ a: a.simulation, b: b.simulation, differences }, () => {
+    const side = ({ page: { file, program }, simulation }: PlayedPage) => ({ name: file, program, simulation });
+    return [
+      headText(a.page, a.list, setting, speaker),
+      ...[a, b].map(({ page, result }) => notesText(page.program, result, setting, speaker)),
+      compareText({ sides: [side(a), side(b)], speaker }),
+      basisText(speaker, basis),
+    ]
+      .filter(Boolean)
+      .join('\n\n');
   });
 }
 
-function showResident(speaker: Speaker, number: string, { page, list, result }: PlayedPage, setting: Setting): void {
-  const answer = residentDays(number, list, result, setting);
-  speaker.show({ resident: number, ...answer }, () => {
-    const head = speaker.say({ ja: `宛名番号 ${number}（${page.file}）`, en: `Resident ${number} (${page.file})` });
-    return `${speaker.paint.bold(head)}\n${residentText(answer, page.program, speaker)}`;
-  });
+/** One resident under a draft, or under two of them. */
+function showResident(speaker: Speaker, number: string, pages: readonly PlayedPage[], setting: Setting): void {
+  const told = pages.map(({ page, list, result }) => ({ page, answer: residentDays(number, list, result, setting) }));
+  const [a, b] = told.map(({ answer }) => answer);
+  speaker.show(b ? { resident: number, a, b } : { resident: number, ...a }, () =>
+    told
+      .map(({ page, answer }) => {
+        const head = speaker.say({ ja: `宛名番号 ${number}（${page.file}）`, en: `Resident ${number} (${page.file})` });
+        return `${speaker.paint.bold(head)}\n${residentText(answer, page.program, speaker)}`;
+      })
+      .join('\n\n'),
+  );
 }
 
-function simulationOf(played: CityPlayed) {
+function simulationOf(played: CityPlayed): Simulation {
   if (played.kind === 'played') return played.simulation;
-  const { knownThrough } = played;
+  const { ja, en } = calendarEndedWords(played.knownThrough);
   throw new UsageError(
-    `送信日程が、カレンダーの分かる${knownThrough}より先になります。件数を減らすか、waves の曜日と件数を見直してください。\nThe waves go on after ${knownThrough}, the last day that the calendar knows.`,
+    `${ja}送信日程（waves の曜日と件数）か、--from と --days を見直してください。\n${en} Look at the waves, --from and --days.`,
   );
 }
 
 /** Without the rows: they are about people. */
 const countsOf = ({ fileName, read, duplicates, kept, errors }: List) => ({ fileName, read, duplicates, kept, errors });
-
-function headText(page: Page, list: List, { from, days, town }: Setting, { say, paint }: Speaker): string {
-  const day = dateWords(from);
-  return [
-    paint.bold(say(page.program.title)),
-    say({
-      ja: `${list.fileName} の${list.read.toLocaleString('en-US')}行について、${day.ja}から${days}日間を${town.title.ja}のカレンダーで試算しました。だれにも連絡していません。`,
-      en: `${list.read.toLocaleString('en-US')} rows of ${list.fileName}, ${days} days from ${day.en}, by the calendar of ${town.title.en}. Nobody was contacted.`,
-    }),
-  ].join('\n');
-}
-
-function basisText({ say, paint }: Speaker, { assume, events }: Pick<SimulateOptions, 'assume' | 'events'>): string {
-  const usual = { ja: '公表されている実績をもとにした仮の割合', en: 'rates that municipalities have published' };
-  const rates = assume
-    ? {
-        ja: `割合は ${assume} のとおり。書かれていない項目は、${usual.ja}`,
-        en: `rates of ${assume}; beyond it, ${usual.en}`,
-      }
-    : { ja: `${usual.ja}（--assume で変えられます）`, en: `${usual.en} (--assume changes them)` };
-  const payments = events?.length
-    ? { ja: `納付は ${events.join('、')} のとおり。そのほかは、`, en: `payments as in ${events.join(', ')}; else ` }
-    : { ja: '', en: '' };
-  return paint.dim(say({ ja: `前提: ${payments.ja}${rates.ja}。`, en: `Basis: ${payments.en}${rates.en}.` }));
-}
-
-/** What a step awaits and nothing brings: its wait would only run out, and the figures say little. */
-function silenceText({ steps }: Program, { assumptions: { history } }: Setting, { say, paint }: Speaker): string {
-  const awaited = steps.flatMap((step) => (step.kind === 'wait' ? step.wait.for : []));
-  const silent = awaited.filter(
-    (type) => !type.startsWith('payment.') && !history.others.some(({ on }) => on === type),
-  );
-  if (silent.length === 0) return '';
-  const names = silent.map((type) => ({ ja: `「${EVENTS_DOC[type].ja}」`, en: `"${EVENTS_DOC[type].en}"` }));
-  const example = `others: [ { on: ${silent[0]}, share: 90%, after: 14 days } ]`;
-  return paint.warn(
-    say({
-      ja: `注意: ${names.map(({ ja }) => ja).join('、')}の通知は、この前提では届きません。--assume のページに書き足してください（例: ${example}）。`,
-      en: `Note: nothing brings ${names.map(({ en }) => en).join(', ')} here. Add it to the page of --assume, such as ${example}.`,
-    }),
-  );
-}
 
 function dayIn(text: string | undefined, option: string): LocalDate | undefined {
   if (text === undefined || isLocalDate(text)) return text;

@@ -2,7 +2,7 @@ import { reasonWords } from '../../../rules/explain/names.js';
 import type { Program } from '../../../rules/program.js';
 import type { Both, Speaker } from '../context.js';
 import { label } from '../labels.js';
-import { type Cell, table } from '../table.js';
+import { type Cell, table, widthOf } from '../table.js';
 
 /** A chapter of the report: a heading and what stands under it. */
 export interface Part {
@@ -15,10 +15,12 @@ export function reasonOf(reason: string, program: Program, lang: keyof Both): st
   const own = program.enrol.exclude.find(({ because }) => because === reason)?.title;
   if (own) return own[lang];
   const short = label(reason, lang);
-  if (short !== reason) return short;
+  if (short !== reason) return capital(short);
   const { ja, en } = reasonWords(reason);
-  return (lang === 'ja' ? plain(ja) : en).replace(/^[「"](.*)[」"]$/, '$1');
+  return capital((lang === 'ja' ? plain(ja) : en).replace(/^[「"](.*)[」"]$/, '$1'));
 }
+
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** A sentence to staff as a word of a table: without its polite ending. */
 function plain(sentence: string): string {
@@ -36,12 +38,19 @@ const PLAIN_ENDINGS = [
   ['です', ''],
 ] as const;
 
+/** To one place, as wide as 100%: shares stand below each other. */
 export const percentOf = (part: number, whole: number): string =>
-  whole === 0 ? '' : `${Math.round((part / whole) * 1000) / 10}%`;
+  whole === 0 ? '' : `${((part / whole) * 100).toFixed(1)}%`.padStart('100.0%'.length);
 
 /** A table that stands under a heading. */
 export const indentedTable = (titles: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   indented(table(titles, rows));
+
+/** Texts such as `8〜15` under each other with their ends in line, as numbers stand. */
+export function toTheRight(texts: readonly string[]): string[] {
+  const widest = Math.max(0, ...texts.map(widthOf));
+  return texts.map((text) => ' '.repeat(widest - widthOf(text)) + text);
+}
 
 /** Names with figures, without titles of their own. */
 export function figures(rows: readonly (readonly [name: string, figure: Cell, note?: string])[]): string {
@@ -70,6 +79,9 @@ export const rangeText = ([least, most]: readonly [number, number], lang: keyof 
   least === most ? numberText(least) : `${numberText(least)}${lang === 'ja' ? '〜' : '–'}${numberText(most)}`;
 
 export const numberText = (value: number): string => value.toLocaleString('en-US');
+
+export const signed = (change: number): string =>
+  change === 0 ? '' : `${change > 0 ? '+' : '−'}${numberText(Math.abs(change))}`;
 
 /** A line that tells of a part of the line above it. */
 export const under = (name: string, lang: keyof Both): string => `${lang === 'ja' ? '　' : '  '}${name}`;
