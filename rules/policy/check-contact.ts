@@ -45,14 +45,14 @@ export const knownNumbers: Check = ({ words, views, section, policy }) =>
     if (section === null && !suspect) {
       return [
         wording('unchecked-number', offset, {
-          ja: '係の電話番号が未登録のため、この番号を確かめられません。{{phone}} と書くか、町の設定で係を登録してください。',
+          ja: '係の電話番号が未登録のため、この番号を確かめられません。{{phone}} と書くか、市の設定で係を登録してください。',
           en: 'The section has no registered numbers, so that this one cannot be checked: write {{phone}}, or register it.',
         }),
       ];
     }
     return [
       wording('foreign-number', offset, {
-        ja: '係に登録されていない電話番号です。{{phone}} と書くか、町の設定で番号を登録してください。',
+        ja: '係に登録されていない電話番号です。{{phone}} と書くか、市の設定で番号を登録してください。',
         en: 'This number is not registered for the section: write {{phone}}, or register it.',
       }),
     ];
@@ -67,26 +67,6 @@ const fullWidth = (written: string, offset: number): Wording[] =>
         }),
       ]
     : [];
-
-/** A link to a host that the policy does not list. */
-export const links: Check = ({ views, terms }) => {
-  const { text, at } = views.spaced;
-  return [...text.matchAll(LINK)]
-    .filter(([link]) => !terms.links.hosts.some((host) => isUnder(hostIn(link), host)))
-    .map(({ index }) => (terms.links.others === 'error' ? refusedLink : unlistedLink)(at[index] ?? 0));
-};
-
-const refusedLink = (offset: number) =>
-  wording('link', offset, {
-    ja: '納付に関する本文にURLは入れられません（詐欺と区別できないため）。',
-    en: 'A text about payments carries no URL: residents cannot tell it from fraud.',
-  });
-
-const unlistedLink = (offset: number) =>
-  wording('unlisted-link', offset, {
-    ja: 'このURLは決まりにありません。URLを消すか、町の設定でホスト名を加えてください。',
-    en: 'The policy does not list this link: leave it out, or have its host listed.',
-  });
 
 interface WrittenNumber {
   digits: string;
@@ -115,16 +95,5 @@ function digitsOf(number: string): string {
   return folded.trimStart().startsWith('+81') ? `0${digits.slice(2).replace(/^0/, '')}` : digits;
 }
 
-/** The host that a browser would go to: not what stands before an `@`. */
-function hostIn(link: string): string {
-  const authority = link.replace(/^\w+:\/\//, '').split(/[/?#\\]/)[0] ?? '';
-  return (authority.split('@').at(-1) ?? '').replace(/:\d*$/, '').replace(/\.$/, '');
-}
-
-const isUnder = (host: string, listed: string) => host === listed || host.endsWith(`.${listed}`);
-
 /** Digits as people part them: hyphens of all kinds, the long vowel mark that a full-width hyphen is mistaken for, brackets. */
-const NUMBER = /(?<![\d-])(?:\+81|\(?0)(?:[-‐‑‒–—―−ー()\s・.]{0,2}\d){8,12}(?!\d)/g;
-/** With a scheme, `www.`, or a bare name with an end that links have; a mail address leads outside as well. */
-const LINK =
-  /(?:https?|ftp):\/\/[!-~]*|www\.[!-~]+|(?<![\w.@-])(?:[\w.+-]+@)?(?:[a-z0-9-]+\.)+(?:jp|com|net|org|info|biz|io|ly|gl|gd|app|dev|link|site|online|top|xyz|shop|cn|kr|tw|vn|cc|tv)(?![\w-])[!-~]*/g;
+const NUMBER = /(?<![\d-])(?:\+81|[([]?0)(?:[-‐‑‒–—―−ー()[\]\s・._*]{0,2}\d){8,12}(?!\d)/g;

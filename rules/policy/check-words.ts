@@ -55,14 +55,31 @@ export const levies: Check = (subject) => {
 };
 
 export const diagnoses: Check = (subject) => {
-  const hits = subject.terms.mayStand.diagnoses ? [] : hitsOf(subject, subject.policy.diagnoses);
-  return hits.map(({ word, offset }) =>
+  const { views, policy, terms } = subject;
+  const hits = terms.mayStand.diagnoses ? [] : hitsOf(subject, policy.diagnoses);
+  const told = hits.filter((hit) => !namesService(views, hit, policy.diagnoses.services));
+  return told.map(({ word, offset }) =>
     wording('diagnosis-word', offset, {
       ja: `「${word}」のような病名や結果は、家族が見ることがあるので書けません。電話で伝えられるように書いてください。`,
       en: `"${word}" tells of the resident's health, and others may read along: ask for a call instead.`,
     }),
   );
 };
+
+/**
+ * Whether a disease is part of what a service is called: nothing but other diseases and names stands between the two, as in
+ * 「肺がん・大腸がん検診」. 「がんの疑い、再検診」 is not.
+ */
+function namesService(views: Views, { word, view, place }: Hit, services: readonly string[]): boolean {
+  const rest = views[view].text.slice(place + word.length, place + word.length + REACH);
+  return services.some((service) => {
+    const until = rest.indexOf(service);
+    return until >= 0 && JOINED.test(rest.slice(0, until));
+  });
+}
+
+const REACH = 20;
+const JOINED = /^(?:[\p{Script=Han}\p{Script=Katakana}\p{Script=Latin}ー、とや()]|がん)*の?$/u;
 
 /** Sentences without which no text goes out, such as the one for payments that crossed it. */
 export const requiredPhrases: Check = ({ views, language, terms }) =>
@@ -95,9 +112,10 @@ function hitsOf({ views, language, suspect }: Subject, lexicon: Lexicon): Hit[] 
   if (!suspect) return [];
   const hits = hitsIn(views, wordsOf(lexicon, language), soughtIn(lexicon.except));
   if (hits.length === 0) return hits;
-  const longest = new Map<number, string>();
-  for (const { word, offset } of hits) if (word.length > (longest.get(offset) ?? '').length) longest.set(offset, word);
-  return [...longest].map(([offset, word]) => ({ word, offset })).sort((a, b) => a.offset - b.offset);
+  const longest = new Map<number, Hit>();
+  for (const hit of hits)
+    if (hit.word.length > (longest.get(hit.offset)?.word ?? '').length) longest.set(hit.offset, hit);
+  return [...longest.values()].sort((a, b) => a.offset - b.offset);
 }
 
 /** Whether a word of any lexicon stands in the text. Most texts have none: they are gone through once, not for each. */

@@ -2,7 +2,12 @@ import type { WordList } from './index.js';
 
 /** domain.md C: 行き違い, and what says the same in the other languages. */
 export const CROSSING: WordList = {
-  ja: ['行き違い', '行違い', 'ゆきちがい', 'いきちがい', '入れ違い'],
+  ja: [
+    ...['行き違い', '行違い', '行き違っ', '行きちが', 'ゆき違い', 'ゆきちがい', 'いき違い', 'いきちがい', '入れ違い'],
+    ...['既に納付', 'すでに納付', '既にお納め', 'すでにお納め', '既にお支払', 'すでにお支払', 'お済みの場合'],
+    ...['お済みの方'],
+    ...['お済みの際', '納付済みの場合', '納付済みの方', '納付済みの際'],
+  ],
   'ja-easy': ['もうはらった', 'もうはらって', 'もう払った', 'もう払って', 'もうおさめた', 'もう納めた', '行き違い'],
   en: ['already paid', 'have paid', 'paid already', 'already made the payment', 'already been paid'],
   zh: ['已经缴', '已缴', '已经支付', '已支付', '已经付', '已付', '已經繳', '已繳', '已經支付'],

@@ -1,12 +1,12 @@
 import { BILLING } from '../message.js';
 import { CROSSING, CROSSING_EXAMPLES, NEUTRAL, ON_PAYMENT } from './crossing-words.js';
-import { FRAUD, LEVIES, POLITE_FORMS, THREATS } from './default-words.js';
+import { FRAUD, LEVIES, NOT_FRAUD, POLITE_FORMS, THREATS } from './default-words.js';
 import { DIAGNOSES, PREGNANCY, SCARES } from './health-words.js';
 import type { Policy, Terms } from './index.js';
 
 type Forbidden = Terms['forbidden'][number];
 
-const fraud: Forbidden = { rule: 'fraud-like-word', words: FRAUD, except: [], instead: {} };
+const fraud: Forbidden = { rule: 'fraud-like-word', words: FRAUD, except: NOT_FRAUD, instead: {} };
 const scares: Forbidden = { rule: 'threatening-word', words: SCARES, except: [], instead: {} };
 const pregnancy: Forbidden = { rule: 'sensitive-word', words: PREGNANCY, except: [], instead: { ja: 'ご案内' } };
 

@@ -1,4 +1,5 @@
 import type { Placeholder } from '../message.js';
+import { lettersApart, spellingsOf } from './spellings.js';
 
 /** A text in one spelling, for looking words up: `at[i]` is where unit `i` stands in the text as written. */
 export interface Folded {
@@ -21,9 +22,9 @@ export interface Sought {
   view: keyof Views;
 }
 
-/** Full-width and half-width, capital and small letters as one; what is invisible is gone. */
+/** Full-width and half-width, capital and small letters as one; what is invisible is gone, `A.T.M` is `atm`. */
 export function viewsOf(words: string): Views {
-  const spaced = fold(words);
+  const spaced = without(fold(words), lettersApart);
   return { spaced, tight: tightened(spaced) };
 }
 
@@ -73,7 +74,7 @@ export function hitsIn(views: Views, index: WordIndex, except: readonly Sought[]
   for (const view of VIEWS) {
     const { at } = views[view];
     eachHit(views[view], index[view], except, ({ word }, place) => {
-      hits.push({ word, offset: at[place] ?? 0 });
+      hits.push({ word, offset: at[place] ?? 0, view, place });
       return false;
     });
   }
@@ -103,7 +104,11 @@ function eachHit(
 
 export interface Hit {
   word: string;
+  /** In the text as written. */
   offset: number;
+  /** In which view of the text it was found, and where. */
+  view: keyof Views;
+  place: number;
 }
 
 const VIEWS = ['spaced', 'tight'] as const;
@@ -121,7 +126,7 @@ const soughtLists = new WeakMap<readonly string[], Sought[]>();
 export function soughtIn(list: readonly string[]): Sought[] {
   const known = soughtLists.get(list);
   if (known) return known;
-  const sought = list.map(soughtOf);
+  const sought = list.flatMap(spellingsOf).map(soughtOf);
   soughtLists.set(list, sought);
   return sought;
 }
@@ -177,7 +182,7 @@ function foldedByTokens(words: string): Folded {
 }
 
 const folded = (token: string): string =>
-  token.normalize('NFKC').toLowerCase().replace(INVISIBLE, '').replace(/\s/g, ' ');
+  token.normalize('NFKC').toLowerCase().replace(INVISIBLE, '').replace(STRAY_ACCENTS, '').replace(/\s/g, ' ');
 
 /** Placeholders and the section's own name are not looked through, but keep their length. */
 export function blanked(words: string, sender: string | undefined, placeholders: readonly Placeholder[]): string {
@@ -207,6 +212,14 @@ function tightened({ text, at }: Folded): Folded {
   return kept.length === text.length ? { text, at } : { text: kept, at: places };
 }
 
+/** Leaves out the units whose places are told. */
+function without({ text, at }: Folded, placesIn: (text: string) => ReadonlySet<number>): Folded {
+  const left = placesIn(text);
+  if (left.size === 0) return { text, at };
+  const kept = [...text.split('').keys()].filter((place) => !left.has(place));
+  return { text: kept.map((place) => text[place]).join(''), at: kept.map((place) => at[place] ?? 0) };
+}
+
 /** Whether the occurrence of `word` at `index` is part of `longer`. */
 function liesIn(text: string, index: number, longer: string, word: string): boolean {
   for (let inside = longer.indexOf(word); inside >= 0; inside = longer.indexOf(word, inside + 1)) {
@@ -224,8 +237,10 @@ const TOKEN = /[\uFF66-\uFF9D][\uFF9E\uFF9F]|\P{M}\p{M}*|\p{M}/gsu;
 /** What belongs to the character before it, and halves of pairs. */
 const PART = /[\p{M}\p{Cs}\uFF9E\uFF9F]/u;
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu;
-/** Every white space is a space by now. */
-const SEPARATORS: ReadonlySet<number> = new Set([...' ・･_*'].map((sign) => sign.charCodeAt(0)));
+/** Accents on what has none: 督 with an accent is read as 督. */
+const STRAY_ACCENTS = /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{Mn}+/gu;
+/** What a word may be parted with. Every white space is a space by now. */
+const SEPARATORS: ReadonlySet<number> = new Set([...' ・･_*-‐‑‒–—―−/|~〜.'].map((sign) => sign.charCodeAt(0)));
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{M}\s]+$/u;
 const LATIN_LETTER = /[\p{Script=Latin}\p{N}]/u;

@@ -1,4 +1,4 @@
-import type { Lexicon, WordList } from './index.js';
+import type { Policy, WordList } from './index.js';
 
 /** domain.md H3: a screening is offered, not threatened with. */
 export const SCARES: WordList = {
@@ -22,13 +22,16 @@ export const PREGNANCY: WordList = {
 };
 
 /** domain.md D, H1, H4: no diagnosis, no finding, no loss. Screenings and vaccinations are offered to everybody. */
-export const DIAGNOSES: Lexicon = {
+export const DIAGNOSES: Policy['diagnoses'] = {
   words: {
     ja: [
-      ...['がん', 'ガン', '癌', '腫瘍', '白血病', '精密検査', '要精検', '要再検', '要医療', '異常あり', '所見', '診断'],
-      ...['陽性', '陰性', 'コロナ', '感染者', '濃厚接触', '患者', '結核', 'HIV', 'エイズ', '梅毒', '性感染症', '肝炎'],
-      ...['糖尿病', '高血圧', 'メタボ', '認知症', 'うつ病', '精神疾患', '依存症', '自殺'],
-      ...['流産', '死産', '中絶', '亡くなられ', '発達障害', 'りゅうざん', 'しざん'],
+      ...['がん', '癌', '腫瘍', '白血病', '精密検査', '要精検', '要検査', '再検査', '要再検', '要医療'],
+      ...['要治療', '異常あり', '異常が', '異常の', '所見', '診断され', '診断結果', '診断名', 'と診断'],
+      ...['陽性', '陰性', 'コロナ', '感染者', 'に感染', '感染が確認', '接触者', '接触者健診'],
+      ...['接触者検診', '濃厚接触', '患者', '結核', 'HIV', 'エイズ'],
+      ...['梅毒', '性病', '性感染症', '肝炎', '糖尿病', '高血圧', '血糖値', 'メタボ', '認知症', 'てんかん', 'うつ病'],
+      ...['精神疾患', '精神科', '依存症', '自殺'],
+      ...['流産', '死産', '中絶', '亡くなられ', '発達障害', '発達の遅れ', 'りゅうざん', 'しざん'],
     ],
     en: [
       ...['cancer', 'tumor', 'tumour', 'diagnosis', 'diagnosed', 'tested positive', 'test positive', 'positive test'],
@@ -46,15 +49,9 @@ export const DIAGNOSES: Lexicon = {
     my: ['ကင်ဆာ', 'ကိုဗစ်', 'ကိုယ်ဝန်ပျက်'],
   },
   except: [
-    ...['がん検診', 'がんけんしん', 'がんばって', 'がんばり', 'がんばる', 'スローガン', 'オルガン', '健康診断'],
-    ...[
-      'コロナワクチン',
-      'コロナウイルスワクチン',
-      'コロナウイルス感染症ワクチン',
-      'コロナの予防接種',
-      'コロナ予防接種',
-    ],
+    ...['がんけんしん', 'がん検査', 'がんばって', 'がんばり', 'がんばる', 'スローガン', 'オルガン', '健康診断結果'],
     ...['cancer screening', 'covid vaccine', 'covid-19 vaccine', 'covid vaccination', 'covid-19 vaccination'],
-    ...['癌症筛查', '肝炎ウイルス検診', 'HIV検査', '自殺予防', '認知症カフェ'],
+    ...['癌症筛查', 'HIV検査', '認知症カフェ'],
   ],
+  services: ['検診', '健診', '予防', 'ワクチン', '接種', '教室', '講座', '講演会'],
 };

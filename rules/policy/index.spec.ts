@@ -30,6 +30,24 @@ describe('the shipped policy', () => {
   });
 });
 
+describe('a town that writes a policy of its own', () => {
+  it('writes what it has otherwise, and all else is as shipped', () => {
+    const yenPerSegment = [9, 9] as [number, number];
+    const policy = policySchema.parse({
+      purposes: { health: { plainCards: false } },
+      departments: { nozei: { collection: { allowed: ['未納'] } } },
+      billing: { docomo: { single: 70, per: 66, yenPerSegment } },
+    });
+    expect(policy.purposes.health).toEqual({ ...DEFAULT_POLICY.purposes.health, plainCards: false });
+    expect(policy.purposes.collection).toEqual(DEFAULT_POLICY.purposes.collection);
+    expect(policy.billing).toEqual({ ...DEFAULT_POLICY.billing, docomo: { single: 70, per: 66, yenPerSegment } });
+    expect(policy.levies).toEqual(DEFAULT_POLICY.levies);
+    expect(wordsOf(policy, 'nozei')).not.toContain('未納');
+    expect(wordsOf(policy, 'hokenryo')).toContain('未納');
+    expect(policySchema.parse({})).toEqual(DEFAULT_POLICY);
+  });
+});
+
 describe('a department', () => {
   it('adds words and lets others through, and other departments stay as they were', () => {
     const policy = own({

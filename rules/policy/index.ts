@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { CARRIERS } from '../message.js';
+import { type Billing, CARRIERS } from '../message.js';
 import { kebab } from '../reading/words.js';
 import { LANGUAGES } from '../steps/texts.js';
+import { DEFAULT_POLICY } from './default-policy.js';
 
-export { DEFAULT_POLICY } from './default-policy.js';
+export { DEFAULT_POLICY };
 
 export const PURPOSES = ['collection', 'health', 'maternal', 'emergency'] as const;
 export type Purpose = (typeof PURPOSES)[number];
@@ -18,6 +19,9 @@ const lexicon = z.strictObject({
   /** Longer expressions in which such a word may stand, such as がん検診. */
   except: z.array(word).max(100).default([]),
 });
+
+/** Diseases may be part of what a service is called: 肺がん・大腸がん検診, 糖尿病予防教室. */
+const diagnoses = lexicon.extend({ services: z.array(word).max(100).default([]) });
 
 const forbidden = lexicon.extend({
   rule: z.enum(['threatening-word', 'fraud-like-word', 'sensitive-word', 'forbidden-word']),
@@ -74,23 +78,47 @@ const tariff = z.strictObject({
   yenPerSegment: z.tuple([yen, yen]).refine(([least, most]) => least <= most),
 });
 
+export type Terms = z.output<typeof terms>;
+type Override = z.output<typeof override>;
+
 /** The wording policy of a town: what its texts may and must say. Data, so that a change of it can be reviewed. */
-export const policySchema = z.strictObject({
-  purposes: z.record(z.enum(PURPOSES), terms),
-  departments: z.record(kebab, z.partialRecord(z.enum(PURPOSES), override)).default({}),
+export interface Policy {
+  purposes: Record<Purpose, Terms>;
+  departments: Record<string, Partial<Record<Purpose, Override>>>;
   /** Taxes and fees by name. */
-  levies: lexicon,
+  levies: Lexicon;
   /** Diseases, findings, losses. */
-  diagnoses: lexicon,
+  diagnoses: z.output<typeof diagnoses>;
   /** Words before 様 or さん that name nobody. */
-  forms: z.array(word).max(200),
+  forms: string[];
   /** Beginnings of numbers that fraud uses and no town hall needs, unless the number is registered. */
-  suspectNumbers: z.array(z.string().regex(/^0\d{1,4}$/)).max(20),
-  billing: z.record(z.enum(CARRIERS), tariff),
+  suspectNumbers: string[];
+  billing: Billing;
+}
+
+/** A town writes what it has otherwise; all else is as shipped. */
+export const policySchema = z.strictObject({
+  purposes: z
+    .partialRecord(z.enum(PURPOSES), terms.partial())
+    .transform(
+      (own) =>
+        Object.fromEntries(PURPOSES.map((name) => [name, { ...shipped(name), ...own[name] }])) as Policy['purposes'],
+    )
+    .default(DEFAULT_POLICY.purposes),
+  departments: z.record(kebab, z.partialRecord(z.enum(PURPOSES), override)).default({}),
+  levies: lexicon.default(DEFAULT_POLICY.levies),
+  diagnoses: diagnoses.default(DEFAULT_POLICY.diagnoses),
+  forms: z.array(word).max(200).default(DEFAULT_POLICY.forms),
+  suspectNumbers: z
+    .array(z.string().regex(/^0\d{1,4}$/))
+    .max(20)
+    .default(DEFAULT_POLICY.suspectNumbers),
+  billing: z
+    .partialRecord(z.enum(CARRIERS), tariff)
+    .transform((own): Billing => ({ ...DEFAULT_POLICY.billing, ...own }))
+    .default(DEFAULT_POLICY.billing),
 });
 
-export type Policy = z.output<typeof policySchema>;
-export type Terms = z.output<typeof terms>;
 export type Lexicon = z.output<typeof lexicon>;
 export type WordList = z.output<typeof wordList>;
 
@@ -109,7 +137,6 @@ export function termsFor(policy: Policy, { purpose, department }: { purpose: str
 
 /** Kept, since every text of a program asks for them, and what is made ready of their words is kept with them. */
 const merged = new WeakMap<Policy, Map<Override, Terms>>();
-type Override = z.output<typeof override>;
 
 function withOwn(base: Terms, { forbidden: added, required: asked, allowed, ...settings }: Override): Terms {
   return {
@@ -119,6 +146,8 @@ function withOwn(base: Terms, { forbidden: added, required: asked, allowed, ...s
     required: [...base.required, ...asked],
   };
 }
+
+const shipped = (purpose: Purpose): Terms => DEFAULT_POLICY.purposes[purpose];
 
 const isPurpose = (text: string): text is Purpose => (PURPOSES as readonly string[]).includes(text);
 

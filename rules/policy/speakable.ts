@@ -11,6 +11,11 @@ export interface Speakable {
   most?: number | undefined;
 }
 
+/** The facts that the texts of a program may tell. */
+export const speakableOf = (
+  facts: Readonly<Record<string, Omit<Speakable, 'name'> & { speak: boolean }>>,
+): Speakable[] => Object.entries(facts).flatMap(([name, fact]) => (fact.speak ? [{ name, ...fact }] : []));
+
 export const isTold = ({ type }: Speakable): boolean => type === 'date' || type === 'time' || type === 'text';
 
 /**

@@ -36,14 +36,14 @@ export const WORDING_RULES = {
     severity: 'error',
     ja: '係に登録されていない電話番号（0120など）を載せないこと。住民が市の番号かどうか確かめられません。',
     en: 'No number stands in a text that the section has not registered, such as 0120 ones.',
-    mend: { ja: '{{phone}} にするか、町の設定で番号を登録する。', en: 'Use {{phone}}, or register the number.' },
+    mend: { ja: '{{phone}} にするか、市の設定で番号を登録する。', en: 'Use {{phone}}, or register the number.' },
     source: 'domain.md C, lint rules; B5',
   },
   'unchecked-number': {
     severity: 'warning',
     ja: '係の電話番号がまだ登録されていないため、本文の番号を確かめられない。',
     en: 'The section has no registered numbers yet, so that a number cannot be checked.',
-    mend: { ja: '{{phone}} にするか、町の設定で係を登録する。', en: 'Use {{phone}}, or register the section.' },
+    mend: { ja: '{{phone}} にするか、市の設定で係を登録する。', en: 'Use {{phone}}, or register the section.' },
     source: 'domain.md C, lint rules',
   },
   'full-width-number': {
@@ -64,7 +64,7 @@ export const WORDING_RULES = {
     severity: 'warning',
     ja: '決まりにないURLが載っている。',
     en: 'A link leads to a host that the policy does not list.',
-    mend: { ja: 'URLを消すか、町の設定でホスト名を加える。', en: 'Leave it out, or have its host listed.' },
+    mend: { ja: 'URLを消すか、市の設定でホスト名を加える。', en: 'Leave it out, or have its host listed.' },
     source: 'domain.md B7',
   },
   'two-segments': {
@@ -90,8 +90,8 @@ export const WORDING_RULES = {
   },
   'unsendable-character': {
     severity: 'error',
-    ja: '外字・異体字の指定・制御文字など、送れない文字がある。',
-    en: 'A character cannot be sent: a 外字, a variation selector or a control character.',
+    ja: '外字・異体字の指定・制御文字・目に見えない文字など、送れない文字がある。',
+    en: 'A character cannot be sent: a 外字, a variation selector, a control character or one that nobody sees.',
     mend: { ja: '別の文字に替える。', en: 'Replace it.' },
     source: 'domain.md B3, E4',
   },
@@ -208,7 +208,7 @@ export const WORDING_RULES = {
   },
   languages: {
     severity: 'warning',
-    ja: '名簿に言語の列があるのに、やさしい日本語も英語もない。',
+    ja: '対象者リストに言語の列があるのに、やさしい日本語も英語もない。',
     en: 'The list tells languages, but there is neither easy Japanese nor English.',
     mend: { ja: 'ja-easy（やさしい日本語）を加える。', en: 'Add ja-easy, which other languages fall back to.' },
     source: 'domain.md E8; 入管庁・文化庁のガイドライン、伊勢崎市',

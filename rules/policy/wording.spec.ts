@@ -99,7 +99,7 @@ const CHECK = '{{sender}}です。納付確認のご連絡です。行き違い�
 describe('a word that may not stand', () => {
   it.each<[string, Partial<About>, string[]]>([
     ['滞 納', {}, ['threatening-word']],
-    ['滞\u200B納', {}, ['threatening-word']],
+    ['滞\u200B納', {}, ['threatening-word', 'unsendable-character']],
     ['ＡＴＭで', {}, ['fraud-like-word']],
     ['a treatment', {}, []],
     ['OVERDUE', { language: 'vi' }, ['threatening-word']],

@@ -9,7 +9,8 @@ import {
   type WordChannel,
   type Wording,
 } from './about.js';
-import { callBackNumber, knownNumbers, links, senderFirst, senderNamed } from './check-contact.js';
+import { callBackNumber, knownNumbers, senderFirst, senderNamed } from './check-contact.js';
+import { links } from './check-links.js';
 import { amounts, names } from './check-secrets.js';
 import { auCharacters, characters, limit, segments } from './check-size.js';
 import { diagnoses, forbiddenWords, isSuspect, levies, requiredPhrases } from './check-words.js';

@@ -10,6 +10,14 @@ sections:
   kenko: { sender: 別市健康課, phone: 03-0000-0190 }
 `;
 
+/** A department that has ruled a phrase out. */
+const OWN_WORDS = `title: { ja: 見本市, en: Mihon City }
+sections: { kenko: { sender: 見本市健康課, phone: 03-0000-0120 } }
+policy:
+  departments:
+    kenko: { health: { forbidden: [ { rule: forbidden-word, words: { ja: [お待ちしています] } } ] } }
+`;
+
 describe("A town's settings", () => {
   let section: Section;
   beforeEach(async () => {
@@ -85,6 +93,27 @@ describe("A town's settings", () => {
     expect(await shut()).toBe(true);
     await approve(hashOf(await propose(STRICT)));
     expect(await shut()).toBe(true);
+  });
+
+  it('of words are settled by two, hold for pages from then on, and leave what is published alone', async () => {
+    await section.release(page());
+    const hash = hashOf(await propose(OWN_WORDS));
+    const later = page({ card: '5 days after sms', expectedOn: 'day 5' });
+    expect(await section.draft(later)).toMatchObject({ kind: 'drafted', version: 2 });
+    expect(await approve(hash, 'planner')).toEqual({ kind: 'same-person' });
+    expect(await approve(hash)).toMatchObject({ kind: 'in-force' });
+    expect(await section.submit(2)).toMatchObject({ kind: 'refused', faults: [{ rule: 'forbidden-word' }] });
+    expect(await section.draft(page({ card: '6 days after sms', expectedOn: 'day 6' }))).toMatchObject({
+      kind: 'refused',
+      faults: [{ rule: 'forbidden-word' }],
+    });
+    expect(await section.states()).toEqual(['1 published', '2 draft']);
+    const [published, inForce] = await section.database.rows<{ departments: unknown }>(
+      `SELECT town #> '{policy,departments}' AS departments FROM program_versions WHERE version = 1
+       UNION ALL SELECT town #> '{policy,departments}' FROM departments`,
+    );
+    expect(published?.departments).toEqual({});
+    expect(inForce?.departments).toMatchObject({ kenko: { health: { forbidden: [{ rule: 'forbidden-word' }] } } });
   });
 
   it('as shipped are kept with a version too', async () => {
