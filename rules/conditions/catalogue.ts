@@ -1,7 +1,7 @@
 import type { CompiledTables } from '../tables.js';
 
 /** The facts that a condition may use, as the program declares them. */
-export type FactCatalogue = Record<string, { type: FactType; optional: boolean }>;
+export type FactCatalogue = Record<string, { type: FactType; optional: boolean; column?: string }>;
 export type FactType = 'yen' | 'int' | 'date' | 'time' | 'text' | 'flag' | 'age' | 'fiscal-age';
 export type FactValue = string | number | boolean | null | undefined;
 /** The facts of a case by name; an answer given to a question stands under `answer:<question>`. */

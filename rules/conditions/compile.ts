@@ -1,10 +1,4 @@
-import {
-  type ASTNode,
-  TypeError as CelTypeError,
-  EvaluationError,
-  ParseError,
-  type ParseResult,
-} from '@marcbachmann/cel-js';
+import { type ASTNode, EvaluationError, type ParseResult } from '@marcbachmann/cel-js';
 import { type Facts, type Variables, type Vocabulary, variablesOf } from './catalogue.js';
 import { alwaysFaults, neverFaults } from './contradictions.js';
 import { dateFaults } from './dates.js';
@@ -13,7 +7,8 @@ import { ConditionFailed } from './functions.js';
 import { guardFaults } from './guards.js';
 import { allReads, ownReads, type Reads } from './reads.js';
 import { type ConditionFault, fault, scopeFaults } from './scope.js';
-import { celSentence, SAID } from './sentences.js';
+import { SAID } from './sentences.js';
+import { typeSaid } from './type-words.js';
 import { type ConditionContext, celValues } from './values.js';
 
 export interface CompiledCondition {
@@ -41,14 +36,14 @@ export function compile(
   shape: (node: ASTNode) => ConditionFault[] = () => [],
 ): Compilation<ParsedCondition> {
   const setting = settingOf(vocabulary);
-  const parsed = parseCel(setting, source);
+  const parsed = parseCel(setting, source, vocabulary.facts);
   if (parsed.kind === 'refused') return parsed;
   const { result } = parsed;
   const variables = variablesOf(vocabulary);
   const faults = firstFaults([
     () => scopeFaults(result.ast, { variables, local: [] }),
     () => shape(result.ast),
-    () => typeFaults(result),
+    () => typeFaults(result, variables),
     () => senseFaults(result.ast, variables),
   ]);
   if (faults.length > 0) return { kind: 'refused', faults };
@@ -86,12 +81,9 @@ function senseFaults(node: ASTNode, variables: Variables): ConditionFault[] {
   ]);
 }
 
-function typeFaults(result: ParseResult): ConditionFault[] {
+function typeFaults(result: ParseResult, variables: Variables): ConditionFault[] {
   const { error, type } = result.check();
-  if (error) {
-    const said = error instanceof CelTypeError || error instanceof ParseError ? celSentence(error) : SAID.unreadable;
-    return [fault(error.range ?? error.node ?? result.ast, said)];
-  }
+  if (error) return [fault(error.range ?? error.node ?? result.ast, typeSaid(error, variables))];
   return type === 'bool' ? [] : [fault(result.ast, SAID.notBool)];
 }
 

@@ -1,6 +1,13 @@
 import { Environment, ParseError, type ParseResult } from '@marcbachmann/cel-js';
 import type { Calendar } from '../calendar.js';
-import { TODAY, type ValueType, type Variables, type Vocabulary, variablesOf } from './catalogue.js';
+import {
+  type FactCatalogue,
+  TODAY,
+  type ValueType,
+  type Variables,
+  type Vocabulary,
+  variablesOf,
+} from './catalogue.js';
 import { asCel, DATE_FUNCTIONS, signatureOf } from './functions.js';
 import { type ConditionFault, fault } from './scope.js';
 import { celSentence, SAID } from './sentences.js';
@@ -77,14 +84,15 @@ export const CEL_TYPES = {
 
 export type ParsedCel = { kind: 'parsed'; result: ParseResult } | { kind: 'refused'; faults: ConditionFault[] };
 
-export function parseCel({ environment }: Setting, source: string): ParsedCel {
+/** `facts`: by whose columns a word that is no name is known. */
+export function parseCel({ environment }: Setting, source: string, facts: FactCatalogue = {}): ParsedCel {
   if (source.length > MOST_CHARACTERS)
     return { kind: 'refused', faults: [fault({ start: MOST_CHARACTERS, end: source.length }, SAID.tooLong)] };
   try {
     return { kind: 'parsed', result: environment.parse(source) };
   } catch (error) {
     const range = error instanceof ParseError ? error.range : undefined;
-    const said = error instanceof ParseError ? celSentence(error) : SAID.unreadable;
+    const said = error instanceof ParseError ? celSentence(error, source, facts) : SAID.unreadable;
     return { kind: 'refused', faults: [fault(range ?? { start: 0, end: source.length }, said)] };
   }
 }

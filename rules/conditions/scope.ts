@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { type Sentence, suggestion } from '../reading/faults.js';
-import { childrenOf, fieldOf } from './ast.js';
-import { ANSWER, PAYER, TABLE, TODAY, type Variables } from './catalogue.js';
+import { meant, NOTHING, nearest, type Sentence, suggestion } from '../reading/faults.js';
+import { childrenOf, fieldOf, fieldText } from './ast.js';
+import { ANSWER, FACTS, PAYER, TABLE, TODAY, type Variables } from './catalogue.js';
 import { DATE_FUNCTIONS } from './functions.js';
 
 export interface ConditionFault extends Sentence {
@@ -59,8 +59,19 @@ function ownFaults(node: ASTNode, { variables, local }: Scope): ConditionFault[]
 function nameFaults(node: ASTNode, name: string, { variables, local }: Scope): ConditionFault[] {
   if (name === TODAY || Object.hasOwn(variables, name) || local.includes(name)) return [];
   const why = Object.hasOwn(NOT_HERE, name) ? NOT_HERE[name] : undefined;
-  return [why ? fault(node, why) : unknownName(node, name, [...Object.keys(variables), TODAY])];
+  return [why ? fault(node, why) : unknownName(node, name, meantByName(name, variables))];
 }
+
+/** `TRUE`, a variable mistyped, or a fact without its `due.`. */
+function meantByName(name: string, variables: Variables): string | undefined {
+  const facts = Object.keys(variables[FACTS] ?? {});
+  if (/^(true|false)$/i.test(name)) return name.toLowerCase();
+  if (facts.includes(name)) return asFact(name);
+  const near = nearest(name, [...Object.keys(variables), TODAY, ...facts]);
+  return near !== undefined && facts.includes(near) ? asFact(near) : near;
+}
+
+const asFact = (name: string): string => `${FACTS}.${name}`;
 
 function fieldFaults(node: ASTNode, scope: Scope): ConditionFault[] {
   const field = fieldOf(node);
@@ -73,7 +84,8 @@ function fieldFaults(node: ASTNode, scope: Scope): ConditionFault[] {
   }
   if (Object.hasOwn(fields, field.name)) return [];
   const range = { start: node.end - field.name.length, end: node.end };
-  return [unknownName(range, field.name, Object.keys(fields), `${field.variable}.`)];
+  const near = nearest(field.name, Object.keys(fields));
+  return [unknownName(range, fieldText(field), near && fieldText({ ...field, name: near }))];
 }
 
 function methodFaults(node: ASTNode, name: string, local: readonly string[]): ConditionFault[] {
@@ -88,12 +100,9 @@ export function fault({ start, end }: Range, { ja, en }: Sentence): ConditionFau
   return { from: start, to: end, ja, en };
 }
 
-function unknownName(range: Range, name: string, known: string[], prefix = ''): ConditionFault {
-  const near = suggestion(name, known);
-  return fault(range, {
-    ja: `「${prefix}${name}」はありません。${near.ja}`,
-    en: `There is no "${prefix}${name}".${near.en}`,
-  });
+function unknownName(range: Range, name: string, near: string | undefined): ConditionFault {
+  const { ja, en } = near === undefined ? NOTHING : meant(near);
+  return fault(range, { ja: `「${name}」はありません。${ja}`, en: `There is no "${name}".${en}` });
 }
 
 function unknownCall(range: Range, name: string, known: readonly string[]): ConditionFault {

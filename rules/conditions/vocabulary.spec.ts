@@ -69,7 +69,7 @@ describe("the payer's other dues", () => {
     expect(refusal('payer.cases > 2', { facts: VOCABULARY.facts })).toEqual([
       'payer → "payer" tells of the dues of a payer: only programs about dues have it.',
     ]);
-    expect(refusal('payer.case > 2')).toEqual(['case → There is no "payer.case". Did you mean "cases"?']);
+    expect(refusal('payer.case > 2')).toEqual(['case → There is no "payer.case". Did you mean "payer.cases"?']);
   });
 });
 
@@ -85,7 +85,7 @@ describe('by what the resident can be reached', () => {
   it('has a number or not, and no number itself', () => {
     expect(refusal('contact.phone')).toEqual(['phone → There is no "contact.phone".']);
     expect(refusal("contact.mobile == '090'")).toEqual([
-      "contact.mobile == '090' → The types do not go together: true-or-false == text.",
+      "contact.mobile == '090' → The types do not go together: yes-or-no == text. A yes-or-no stands alone: due.x, or !due.x when it must not hold.",
     ]);
   });
 });
@@ -103,7 +103,9 @@ describe('answers given on the telephone', () => {
     expect(refusal("answer.reason == 'forgot'")).toEqual([
       'answer.reason → "answer.reason" may be empty: write has(answer.reason) && … before it.',
     ]);
-    expect(refusal('has(answer.raeson)')).toEqual(['raeson → There is no "answer.raeson". Did you mean "reason"?']);
+    expect(refusal('has(answer.raeson)')).toEqual([
+      'raeson → There is no "answer.raeson". Did you mean "answer.reason"?',
+    ]);
     expect(refusal('has(answer.reason)', { facts: {} })).toEqual([
       'answer → There is no "answer" without a step that asks: write questions in a telephone step.',
     ]);
@@ -129,12 +131,18 @@ describe('times and ages', () => {
     ["due.at > '9:00'", "'9:00' → A time of the day is needed here; write a time as '09:30'."],
     ["due.at > '24:00'", "'24:00' → A time of the day is needed here; write a time as '09:30'."],
     ["due.at in ['10:00', 'noon']", "'noon' → A time of the day is needed here; write a time as '09:30'."],
-    ['due.at == 9', 'due.at == 9 → The types do not go together: text == whole number.'],
+    [
+      'due.at == 9',
+      "due.at == 9 → The types do not go together: time == number. A time of the day stands in quotes, such as '09:30'.",
+    ],
     [
       "nextWeekday(today, 'tuesday') > today",
       "'tuesday' → A day of the week is needed here: 'mon', 'tue', 'wed', 'thu', 'fri', 'sat' or 'sun'.",
     ],
-    ["due.age > '40'", "due.age > '40' → The types do not go together: whole number > text."],
+    [
+      "due.age > '40'",
+      "due.age > '40' → The types do not go together: number > text. A number stands without quotes, such as 1000; a text stands in quotes, such as 'x'.",
+    ],
   ])('%s is refused', (source, expected) => {
     expect(refusal(source)).toEqual([expected]);
   });

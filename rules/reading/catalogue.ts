@@ -1,4 +1,5 @@
 import type { Sentence } from './faults.js';
+import { MOMENT_FAULTS } from './said/moments.js';
 import { PACE_FAULTS } from './said/pace.js';
 import { PAGE_FAULTS } from './said/page.js';
 import { PHRASE_FAULTS } from './said/phrases.js';
@@ -29,6 +30,7 @@ const FAULTS = {
   ...PROGRAM_FAULTS,
   ...PACE_FAULTS,
   ...STEP_FAULTS,
+  ...MOMENT_FAULTS,
   ...TOWN_FAULTS,
 } as const;
 

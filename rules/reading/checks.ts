@@ -9,6 +9,7 @@ import { trialFindings } from '../trial/checks.js';
 import { capLoadFindings } from './cap-load.js';
 import { say } from './catalogue.js';
 import { conditionFindings } from './condition-findings.js';
+import { dateFindings } from './date-checks.js';
 import { alwaysEnding, endingFindings } from './ending-checks.js';
 import { enrolFindings } from './enrol-checks.js';
 import { factFindings } from './fact-checks.js';
@@ -44,6 +45,7 @@ const CHECKS: readonly Check[] = [
   ({ ends = [] }, { vocabulary }) =>
     ends.flatMap(({ when }, index) => conditionFindings(vocabulary, when, ['ends', index, 'when'])),
   endingFindings,
+  (sections, { steps, whole }) => (whole ? dateFindings(sections, steps) : []),
   (sections, { town }) => paceFindings(sections, town),
   ({ gate, purpose }, { steps, whole }) => {
     if (!gate) return [];

@@ -36,6 +36,9 @@ describe('a fault is shown at its place in both languages', () => {
   });
 });
 
+const PROMISED = '  promisedOn: { type: date, column: 約束日, optional: true }\n';
+const AFTER = '  - { id: after, at: 1 day after due.on, letter: { template: booking } }\n  - id: tell';
+
 /** What cannot be shown alone: it makes other parts of the page wrong, or the whole of it. */
 const AMONG_OTHERS: [rule: string, source: string][] = [
   ['page-too-large', `${PAYMENTS_PAGE}${'#'.repeat(1_000_000)}`],
@@ -48,6 +51,8 @@ const AMONG_OTHERS: [rule: string, source: string][] = [
   ['collection-kind', BOOKINGS_PAGE.replace('purpose: health', 'purpose: collection')],
   ['wave-never', PAYMENTS_PAGE.replace(/window: \{.*\}/, 'window: { session: night-desk }')],
   ['caps-emergency', BOOKINGS_PAGE.replace('purpose: health', 'purpose: emergency').replace('holdout: 10%, ', '')],
+  ['date-may-lack', PAYMENTS_PAGE.replace('enrol:', `${PROMISED}enrol:`).replace('after card', 'after due.promisedOn')],
+  ['branch-at-once', BOOKINGS_PAGE.replace('reached-self: end', 'reached-self: after').replace('  - id: tell', AFTER)],
   ['arm-language', BOOKINGS_PAGE.replace('plain: 50%', 'ja: 50%')],
 ];
 

@@ -6,12 +6,12 @@ import {
   MOST_FAULTS,
   meant,
   NOTHING,
-  nearest,
   nearOrAll,
   type Path,
   type Sentence,
   suggestion,
 } from './faults.js';
+import { eventsNamed, nearestKey, nearestWord } from './japanese.js';
 import { meantBy } from './readings.js';
 import { PHRASE_FAULTS } from './said/phrases.js';
 import { knownKeys, schemaAt } from './schema-at.js';
@@ -74,11 +74,11 @@ function findingOf(issue: Issue, path: Path, { known, at }: Place): Finding[] {
     case 'invalid_value':
       return [{ path, ...(absent(issue, path) ?? notOneOf(issue.input, issue.values.map(String))) }];
     case 'invalid_type':
-      return [{ path, ...(absent(issue, path) ?? asText(issue, at) ?? wrongType(issue.expected, issue.input)) }];
+      return [{ path, ...(absent(issue, path) ?? asText(issue, at) ?? wrongType(issue, path)) }];
     case 'invalid_union':
       return unionFindings(issue, path);
     default:
-      return [{ path, ...(phraseSaid(keyOf(issue), issue.input) ?? sizeSaid(issue) ?? say('wrong-value')) }];
+      return [{ path, ...(phraseSaid(keyOf(issue), issue.input) ?? sizeSaid(issue, path) ?? say('wrong-value')) }];
   }
 }
 
@@ -143,14 +143,19 @@ export function unknownKey(key: string, known: readonly string[]): Said {
   const [, name] = TIGHT.exec(key) ?? [];
   const text = key.slice(0, LONGEST);
   return name === undefined
-    ? say('unknown-key', { key: text, near: nearOrAll(key, known) })
+    ? say('unknown-key', { key: text, near: keyNear(key, known) })
     : say('colon-space', { text, key: name });
+}
+
+function keyNear(key: string, known: readonly string[]): Sentence {
+  const near = nearestKey(key, known);
+  return near === undefined ? nearOrAll(key, known) : meant(near);
 }
 
 /** The key that was probably meant, under whatever it was hidden. */
 export function keyMeantBy(key: string, known: readonly string[]): string | undefined {
   const plain = key.split(/[：:]/)[0]?.normalize('NFKC').trim() ?? key;
-  return known.includes(plain) ? plain : nearest(key, known);
+  return known.includes(plain) ? plain : nearestKey(key, known);
 }
 
 const WIDE = /[：　｛｝［］]/;
@@ -164,9 +169,10 @@ export function notOneOf(input: unknown, values: readonly string[]): Said {
   const plain = input.normalize('NFKC').trim();
   if (plain !== input && values.includes(plain)) return say('full-width-value', { text, plain });
   if (/[、，]/.test(input)) return say('list-comma', { text });
-  const near = suggestion(input, values);
-  if (values.length > READABLE && near.ja !== '') return say('not-a-word', { word: text, near });
-  return say('not-one-of', { values: listed(values), near });
+  const word = nearestWord(plain, values);
+  const near = word === undefined ? NOTHING : meant(word);
+  if (values.length <= READABLE) return say('not-one-of', { values: listed(values), near });
+  return say('not-a-word', { word: text, near: word === undefined ? eventsNamed(plain, values) : near });
 }
 
 const listed = (values: readonly string[]): Sentence => ({ ja: values.join('、'), en: values.join(', ') });

@@ -1,5 +1,6 @@
 import { type Vocabulary, vocabularyOf } from '../conditions.js';
 import { RESIDENT_COLUMNS } from '../import/layout.js';
+import { speakableOf } from '../policy/speakable.js';
 import type { Town } from '../town.js';
 import type { Window } from '../window.js';
 import { say } from './catalogue.js';
@@ -40,7 +41,7 @@ function stepsContext(sections: Partial<Sections>, steps: unknown, town: Town): 
     caps: gate?.caps,
     section: Object.hasOwn(town.sections, department) ? (town.sections[department] ?? null) : null,
     policy: town.policy,
-    speakable: Object.entries(facts ?? {}).flatMap(([name, fact]) => (fact.speak ? [{ name, ...fact }] : [])),
+    speakable: speakableOf(facts ?? {}),
     arms: Object.keys(compare?.arms ?? {}),
     listHasLanguage: Object.values(facts ?? {}).some(({ column }) => LANGUAGE_COLUMNS.includes(column)),
     // While a table cannot be read, nobody can tell what a condition may ask of it.

@@ -138,8 +138,17 @@ function lengthIn(text: string): string {
 const daysIn = (text: string) =>
   text.replace(/^(\d+)$/, '$1 days').replace(/^(\d+) weeks?$/, (_, count: string) => `${Number(count) * 7} days`);
 
+/** `SMSの11開庁日後`: the anchor comes first in Japanese, and a step is named in lower-case letters. */
+const inEnglishOrder = (text: string): string =>
+  text.replace(
+    /^(\S+?)(?:の|から)(\d+ ?\D+?)(後|前)(?:の? ?(\d{1,2}[:時].*))?$/,
+    (_, anchor: string, length: string, side: string, time?: string) =>
+      `${length} ${side === '後' ? 'after' : 'before'} ${anchor}${time === undefined ? '' : ` ${timeIn(time)}`}`,
+  );
+
 function momentIn(text: string): string {
-  const length = lengthIn(text.replace(/^(?:after|in) (\d.*?) (?:from|after) /i, '$1 after '));
+  const plain = /[A-Z]/.test(text) && !/due\./.test(text) ? text.toLowerCase() : text;
+  const length = lengthIn(inEnglishOrder(plain).replace(/^(?:after|in) (\d.*?) (?:from|after) /i, '$1 after '));
   return length
     .replace(/ (?:from|since|following|later than|past) /i, ' after ')
     .replace(/ (?:prior to|ahead of|until) /i, ' before ')

@@ -15,12 +15,12 @@ export function syntaxFaults(document: Document.Parsed, source: string, lines: L
     const position = positionOf(lines, Math.min(at, source.length));
     if (!told.has(position.line)) faults.push({ ...position, path: '', ja: said.ja, en: said.en, rule: said.rule });
     told.add(line).add(position.line);
-    if (error.message.includes(AFTER_THE_END) || faults.length === MOST_TROUBLES) break;
+    if (error.message.includes(AFTER_THE_END) || said.rule === 'dash-space' || faults.length === MOST_TROUBLES) break;
   }
   return faults;
 }
 
-/** Once the parser has left the page, it stumbles over every word that follows. */
+/** Once the parser has left the page, it stumbles over every word that follows; and so in an entry without its dash. */
 const AFTER_THE_END = 'in YAML stream';
 const MOST_TROUBLES = 50;
 
@@ -57,8 +57,11 @@ const LONGEST_LINE = 200;
 function lineFaults(source: string, at: number): Told | undefined {
   const start = source.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
   const line = source.slice(start, start + LONGEST_LINE).split('\n', 1)[0] ?? '';
-  const wide = /^\s*(?:- +)?[\w-]+\s*：|^ *　/.exec(line);
-  if (wide) return { at: start + wide[0].search(/[：　]/), said: say('full-width', { text: wide[0].trim() }) };
+  const wide = /^\s*(?:- +)?[\w-]+\s*(?:：|:　)|^ *　\s*\S{0,10}/.exec(line);
+  if (wide)
+    return { at: start + wide[0].search(/[：　]/), said: say('full-width', { text: wide[0].replace(/^ +/, '') }) };
+  const [, indent = '', tight] = /^(\s*)(-[a-z]\S{0,20})/.exec(line) ?? [];
+  if (tight !== undefined) return { at: start + indent.length, said: say('dash-space', { text: tight }) };
   const [, lead = '', key] = /^(\s*(?:- +)?)([\w-]+):[^\s:/]/.exec(line) ?? [];
   if (key === undefined) return undefined;
   return { at: start + lead.length, said: say('colon-space', { text: line.trim().slice(0, 30), key }) };

@@ -38,6 +38,7 @@ function walk(node: unknown, refuse: Refuse): void {
     if (node.tag !== undefined) refuse(node, say('tag'));
     if (node.anchor) refuse(node, say('anchor'));
     if (isMap(node)) keyFaults(node, refuse);
+    if (isMap(node) && node.flow) splitFaults(node, refuse);
     if (isCollection(node)) for (const item of node.items) walk(item, refuse);
     else if (isOdd(node)) refuse(node, oddNumber(node));
   }
@@ -53,6 +54,15 @@ function keyFaults({ items }: YAMLMap, refuse: Refuse): void {
     seen.add(key.value);
   }
 }
+
+/** `{ en: Instalment, second part }`, `{ balance: 12,300 }`: what follows the comma has no colon, and is read as a key. */
+function splitFaults({ items }: YAMLMap, refuse: Refuse): void {
+  const split = items.find(({ key, value }) => value === null && isScalar(key) && !/[:：]/.test(String(key.value)));
+  if (split && isScalar(split.key))
+    refuse(split.key, say('comma-splits', { text: String(split.key.value).slice(0, SHORT) }));
+}
+
+const SHORT = 20;
 
 /** `0x1F`, `0o17`, `1e3`, `.inf`: YAML reads numbers where a designer sees words. */
 const isOdd = ({ value, format }: Scalar): boolean =>

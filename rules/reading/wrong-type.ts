@@ -1,21 +1,38 @@
 import { type Said, say } from './catalogue.js';
-import { NOTHING, type Sentence } from './faults.js';
+import { NOTHING, type Path, type Sentence } from './faults.js';
 
 /** A value of another type than the language has there, with how to write it when that can be told. */
-export function wrongType(expected: string, input: unknown): Said {
+export function wrongType({ expected, input }: { expected: string; input?: unknown }, path: Path): Said {
   const plain = typeof input === 'string' ? input.normalize('NFKC').trim() : undefined;
   if (plain !== undefined && plain !== input && isNumber(expected) && /^\d+$/.test(plain)) {
     return say('full-width-value', { text: String(input), plain });
   }
-  return say('wrong-type', { type: TYPES[expected] ?? { ja: expected, en: expected }, hint: hintOf(expected, input) });
+  return say('wrong-type', {
+    type: TYPES[expected] ?? { ja: expected, en: expected },
+    hint: hintOf(expected, input, path),
+  });
 }
 
-function hintOf(expected: string, input: unknown): Sentence {
+function hintOf(expected: string, input: unknown, path: Path): Sentence {
+  if (expected === 'boolean') return truthOf(input);
   const text = typeof input === 'string' || typeof input === 'number' ? String(input) : '';
   if (text === '' || text.length > SHORT) return NOTHING;
   if (expected === 'array') return text.startsWith('-') ? SAID.dash : example(`[${text}]`);
-  if (expected === 'string' && typeof input === 'number') return example(`'${text}'`);
+  if (expected === 'string' && typeof input === 'number') return example(textOf(text, path));
   return isNumber(expected) && /^\d+$/.test(text) ? SAID.unquoted : NOTHING;
+}
+
+/** A number that should be a text: a telephone number has lost its first 0 by now, and a day of a test counts from day 0. */
+function textOf(digits: string, path: Path): string {
+  const [section, , part] = path;
+  if (section === 'tests' && part === 'expect') return `day ${digits}`;
+  return digits.length > 8 ? `'0${digits}'` : `'${digits}'`;
+}
+
+/** `yes`, `はい` and the like are words for YAML. */
+function truthOf(input: unknown): Sentence {
+  if (/^(yes|on|y|はい|有|○|1)$/i.test(String(input))) return example('true');
+  return /^(no|off|n|いいえ|無|×|0)$/i.test(String(input)) ? example('false') : NOTHING;
 }
 
 const isNumber = (expected: string) => expected === 'int' || expected === 'number';
@@ -31,7 +48,7 @@ const TYPES: Record<string, Sentence> = {
   string: { ja: '文字', en: 'text' },
   int: { ja: '整数', en: 'a whole number' },
   number: { ja: '数', en: 'a number' },
-  boolean: { ja: ' true か false ', en: 'true or false' },
+  boolean: { ja: '「true」か「false」', en: 'true or false' },
   array: { ja: '並び（[ ] または - ）', en: 'a list' },
   object: { ja: '「項目: 値」の組', en: 'a group of "key: value"' },
   record: { ja: '「項目: 値」の組', en: 'a group of "key: value"' },

@@ -17,11 +17,13 @@ export function cell(text: string): string {
 /** Both languages in one cell, one below the other; what is the same in both stands once. */
 export const both = ({ ja, en }: Sentence): string => oneBelowTheOther({ ja: cell(ja), en: cell(en) });
 
+/** Markdown in both languages, one below the other; what is the same in both stands once. */
 export const oneBelowTheOther = ({ ja, en }: Sentence): string => (ja === en ? en : `${ja}<br>${en}`);
 
 /** As it is written on a page. */
 export const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
 
+/** Several words as they are written on a page. */
 export const codes = (words: readonly string[]): string => words.map(code).join(' ');
 
 /** A heading in both languages, and what stands below it. */

@@ -130,7 +130,7 @@ export const PAGE_DOCS: KeyDocs = {
   'compare.holdout': { ja: '連絡しない群の割合。省くと0%', en: 'The share that is not contacted; none when left out' },
   'compare.arms': { ja: '文面の案。合わせて100%', en: 'The variants of the texts, 100% together' },
   'compare.arms.<name>': { ja: '案の名前の下に割合', en: 'Under the name of a variant, its share' },
-  steps: { ja: '手順。上から順', en: 'The steps, in order' },
+  steps: { ja: 'ステップ。上から順', en: 'The steps, in order' },
   warnings: { ja: '残す注意とその理由', en: 'The warnings that may stand, and why' },
   'warnings[].rule': { ja: '文面の決まりの名前', en: 'The wording rule' },
   'warnings[].step': { ja: 'ステップ。省くと全部', en: 'The step; all of them when left out' },

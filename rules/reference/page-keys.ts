@@ -7,7 +7,7 @@ import { type Key, type KeyDocs, keysOf, keyTable } from './keys.js';
 import { chapter } from './markdown.js';
 import { PAGE_DOCS } from './page-docs.js';
 import { FRAME_DOCS, KIND_DOCS } from './step-docs.js';
-import { TOWN_DOCS } from './town-docs.js';
+import { businessDays, TOWN_DOCS } from './town-docs.js';
 import { TRIAL_DOCS } from './trial-docs.js';
 
 /** Every key of a program's page. */
@@ -50,6 +50,7 @@ export function pageKeys(): string {
   return chapter(2, { ja: 'ページの項目', en: 'The keys of a page' }, ...parts);
 }
 
+/** The chapter of the keys of a step: what all kinds share, then kind by kind. */
 export function stepKeys(): string {
   const kinds = Object.keys(STEP_KINDS).map((kind) => `steps[].${kind}`);
   const isKind = ({ path }: Key) =>
@@ -70,8 +71,9 @@ export function stepKeys(): string {
   );
 }
 
+/** The chapter of a town's settings, and of how the days are counted that they change. */
 export const townKeys = (): string =>
-  chapter(2, { ja: '市の設定', en: "The town's settings" }, keyTable(TOWN_KEYS, TOWN_DOCS));
+  chapter(2, { ja: '市の設定', en: "The town's settings" }, keyTable(TOWN_KEYS, TOWN_DOCS), businessDays());
 
 /** The parts that no chapter tells: none, or the reference would be silent on them. */
 export const untold = (): string[] =>

@@ -1,4 +1,30 @@
+import { businessDaysWords, FORECAST } from '../explain/calendar-words.js';
+import { HOLIDAYS_FROM, HOLIDAYS_THROUGH } from '../holidays.js';
+import { MODEL_TOWN } from '../town.js';
 import type { KeyDocs } from './keys.js';
+import { chapter, paragraphs } from './markdown.js';
+
+/** How the days are counted that `closures` changes. */
+export function businessDays(): string {
+  const [first, last] = [HOLIDAYS_FROM.slice(0, 4), HOLIDAYS_THROUGH.slice(0, 4)];
+  const counted = businessDaysWords(MODEL_TOWN);
+  return chapter(
+    3,
+    { ja: '開庁日の数え方', en: 'How business days are counted' },
+    paragraphs({
+      ja: `見本市の${counted.ja}祝日は、${first}年から${last}年までを「国民の祝日に関する法律」から計算します。`,
+      en: `In the model city: ${counted.en} Holidays are computed from the law, from ${first} through ${last}.`,
+    }),
+    paragraphs({
+      ja: `${FORECAST.ja}公表された日が予測と違うときは、閉じる日を \`closures.dates\` に、開ける日を \`closures.open\` に書いてください。`,
+      en: `${FORECAST.en} Where the day announced is another than forecast, close it with \`closures.dates\` and open the other with \`closures.open\`.`,
+    }),
+    paragraphs({
+      ja: 'カレンダーが分かる最後の日より先の予定は立てません。公開した版が持つのは公開から2年分で、その先の時期が来る前に、新しい版に移してください。テストと試算は3年先まで数えます。',
+      en: 'Nothing is planned past the last day that a calendar knows. A published version carries two years of it: move what would go on longer to a new version in time. Tests and simulations count three years ahead.',
+    }),
+  );
+}
 
 /** What the keys of a town's settings mean. */
 export const TOWN_DOCS: KeyDocs = {
@@ -24,8 +50,8 @@ export const TOWN_DOCS: KeyDocs = {
     en: 'The feeds by name, and what they are called; while none is listed, programs may name any',
   },
   policy: {
-    ja: '文面の決まり。省くと「文面の決まり」の章のとおり',
-    en: 'The wording policy; as in the chapter below when left out',
+    ja: '文面の決まり。書いた項目だけが代わり、ほかは「文面の決まり」の章のとおり',
+    en: 'The wording policy: keys that are written replace what is shipped; all else is as in the chapter on it',
   },
   'policy.purposes': { ja: '目的ごとの決まり', en: 'What holds for each purpose' },
   'policy.purposes.<name>.forbidden': { ja: '使わない語', en: 'Words that no text has' },
@@ -97,6 +123,10 @@ export const TOWN_DOCS: KeyDocs = {
   'policy.diagnoses.except': {
     ja: 'その語を含んでいてもよい言い方',
     en: 'Longer expressions in which such a word may stand',
+  },
+  'policy.diagnoses.services': {
+    ja: '病名がその名前の一部になる事業（「肺がん・大腸がん検診」の検診など）',
+    en: 'What a service is called that a disease may be part of the name of, as 検診 in がん検診',
   },
   'policy.forms': { ja: '「様」「さん」の前にあっても氏名ではない語', en: 'Words before 様 or さん that name nobody' },
   'policy.suspectNumbers': {

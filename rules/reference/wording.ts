@@ -15,6 +15,7 @@ export function wording(): string {
   );
 }
 
+/** The chapter of texts and their languages. */
 export function texts(): string {
   return chapter(2, { ja: '本文と言語', en: 'Texts' }, paragraphs(TEXTS), codes(LANGUAGES));
 }

@@ -51,7 +51,10 @@ export const PACE_FAULTS = {
     severity: 'warning',
     ja: '「<name>」という連携は、市の設定にありません。データが届かなければ、連絡は止まったままになります。',
     en: 'The town has no feed "<name>": until it brings data, every contact waits.',
-    mend: { ja: '<near>', en: '<near>' },
+    mend: {
+      ja: '<near>市の設定のページがあれば --town で渡してください。',
+      en: '<near> A page of the town’s settings is given with --town.',
+    },
   },
   'stale-zero': {
     ja: '0日では、少しでも遅れた連絡がすべて職員に回ります。',

@@ -80,7 +80,18 @@ export const PAGE_FAULTS = {
   'duplicate-key': {
     ja: '同じ項目が二度書かれています。',
     en: 'The same key stands here twice.',
-    mend: { ja: 'どちらかを消してください。', en: 'Leave one of them out.' },
+    mend: {
+      ja: 'どちらかを消してください。並びの次の項目なら、初めの行に「- 」を付けます。',
+      en: 'Leave one of them out; the next entry of a list begins with "- ".',
+    },
+  },
+  'comma-splits': {
+    ja: '「<text>」の前のコンマで、値が切れています。',
+    en: 'The comma before "<text>" ends the value.',
+    mend: {
+      ja: 'コンマを含む文は引用符で囲み、金額は 12300 のようにコンマなしで、並びは [tue, fri] のように書いてください。',
+      en: 'A text with a comma stands in quotes, an amount has none (12300), and a list stands in brackets ([tue, fri]).',
+    },
   },
   'second-document': {
     ja: '一つのファイルには一つのプログラムだけを書いてください（---は使えません）。',
@@ -125,10 +136,15 @@ export const PAGE_FAULTS = {
     en: 'There is no space after the colon in "<text>".',
     mend: { ja: '「<key>: …」のように書いてください。', en: 'Write "<key>: …".' },
   },
+  'dash-space': {
+    ja: '「<text>」の「-」のあとに空白がありません。',
+    en: 'There is no space after the dash of "<text>".',
+    mend: { ja: '「- id: card」のように書いてください。', en: 'Write it as "- id: card".' },
+  },
   'full-width': {
     ja: '「<text>」に全角の記号か空白があります。',
     en: '"<text>" has a full-width sign or space.',
-    mend: { ja: 'コロンと空白は半角で書いてください。', en: 'Colons and spaces are half-width.' },
+    mend: { ja: 'コロン・字下げ・空白は半角で書いてください。', en: 'Colons, indentation and spaces are half-width.' },
   },
   'needs-quotes': {
     ja: '「<sign>」で始まる値は、このままでは読めません。',

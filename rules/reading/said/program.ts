@@ -6,7 +6,10 @@ export const PROGRAM_FAULTS = {
     severity: 'warning',
     ja: '「<name>」という課は、市の設定にありません。本文の差出人と電話番号を確かめられません。',
     en: 'The town has no section "<name>": who its texts are from cannot be checked.',
-    mend: { ja: '<near>', en: '<near>' },
+    mend: {
+      ja: '<near>市の設定のページがあれば --town で渡してください。',
+      en: '<near> A page of the town’s settings is given with --town.',
+    },
   },
   'column-taken': {
     ja: '列「<column>」はすでに「<other>」に使われています。',

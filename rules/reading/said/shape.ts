@@ -45,7 +45,7 @@ export const SHAPE_FAULTS = {
   'too-few': {
     ja: '数が足りません。',
     en: 'There are too few.',
-    mend: { ja: '<least>つ以上書いてください。', en: 'At least <least> is needed.' },
+    mend: { ja: '<least>つ以上書いてください。<example>', en: 'At least <least> is needed. <example>' },
   },
   'too-many': {
     ja: '多すぎます。',

@@ -1,6 +1,6 @@
 import type { FaultEntry } from './entry.js';
 
-/** What cannot be so of the steps: their names, their ways, their moments. */
+/** What cannot be so of the steps: their names, their settings, their ways; moments have words of their own. */
 export const STEP_FAULTS = {
   'steps-count': {
     ja: 'stepsにはステップを1〜1000個並べてください。',
@@ -115,57 +115,6 @@ export const STEP_FAULTS = {
       ja: '前のステップの next や otherwise で行き先にするか、消してください。',
       en: 'Let next or otherwise of a step above lead here, or leave it out.',
     },
-  },
-  'no-time-between': {
-    ja: '前の連絡「<before>」と同時になります。いつ連絡するかを at に書いてください。',
-    en: 'This contact would be made together with "<before>": write under "at" when it is due.',
-    mend: { ja: '例: at: 11 business days after <before>', en: 'For one, at: 11 business days after <before>.' },
-  },
-  'anchor-later': {
-    ja: '「<id>」はこのステップより前にありません。',
-    en: '"<id>" does not come before this step.',
-    mend: { ja: '前のステップか start から数えてください。', en: 'Count from a step above, or from start.' },
-  },
-  'anchor-elsewhere': {
-    ja: '「<id>」を通ってここへ来る道がないため、そこからは数えられません。',
-    en: 'No way through "<id>" leads here, so nothing can be counted from it.',
-    mend: { ja: '必ず通るステップか start から数えてください。', en: 'Count from a step on the way, or from start.' },
-  },
-  'anchor-date': {
-    ja: '「<name>」という日付（type: date）の項目はありません。',
-    en: 'There is no fact "<name>" of type date.',
-    mend: { ja: '<near>', en: '<near>' },
-  },
-  'before-step': {
-    ja: '「<id>」より前には戻れません。before が使えるのは、日付（due.…）と窓口（session.…）だけです。',
-    en: 'Nothing can be done before "<id>": only a date (due.…) or a session has a before.',
-    mend: { ja: '「… after <id>」と書いてください。', en: 'Write "… after <id>".' },
-  },
-  'date-units': {
-    ja: '日付からは日・開庁日・週・月で数えてください。',
-    en: 'Count from a date in days, business days, weeks or months.',
-    mend: { ja: '時刻は最後に 17:00 のように書けます。', en: 'A time may stand at the end, such as 17:00.' },
-  },
-  'time-outside-window': {
-    ja: '<time>は連絡できる時間（<from>〜<to>）の外のため、<moved>。',
-    en: '<time> is outside the hours of this step (<from>-<to>): <moved>.',
-    mend: {
-      ja: '時刻を直すか、このステップに window を書いてください。',
-      en: 'Change the time, or give the step a window of its own.',
-    },
-  },
-  'day-never-open': {
-    ja: '<day>は連絡できる日ではないため、別の日にずれます。',
-    en: 'The window is never open on <day>: the contact would be made on another day.',
-    mend: {
-      ja: '曜日を直すか、このステップに window を書いてください。',
-      en: 'Choose another day, or give the step a window of its own.',
-    },
-  },
-  'band-before-window': {
-    ja: '時間帯「<band>」は<until>までで、連絡できる時間（<from>〜<to>）の前に終わります。',
-    en: 'The band "<band>" ends at <until>, before the window <from>-<to>.',
-    mend: { ja: 'その時間帯を外してください。', en: 'Leave the band out.' },
   },
   'period-zero': {
     ja: '「<key>」は1以上の長さにしてください。0では待つことになりません。',

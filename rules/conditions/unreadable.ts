@@ -1,0 +1,114 @@
+import type { Sentence } from '../reading/faults.js';
+import type { FactCatalogue } from './catalogue.js';
+import { UNREADABLE } from './unreadable-words.js';
+
+/** Where CEL stopped, in a condition as it is written. */
+interface Stop {
+  source: string;
+  at: number;
+  /** What stands before and from there on, without the spaces between. */
+  before: string;
+  rest: string;
+  facts: FactCatalogue;
+}
+
+/**
+ * Why CEL stopped at `at`, and what to write instead: designers bring the signs of spreadsheets, full-width letters
+ * and the words of their list. Whatever is not recognised is said to be unreadable from there on.
+ */
+export function unreadableSaid(source: string, at: number, facts: FactCatalogue = {}): Sentence {
+  const stop: Stop = { source, at, before: source.slice(0, at).trimEnd(), rest: source.slice(at).trimStart(), facts };
+  for (const look of LOOKS) {
+    const said = look(stop);
+    if (said) return said;
+  }
+  const [word = ''] = /^\S{1,20}/.exec(stop.rest) ?? [];
+  return UNREADABLE.here(word);
+}
+
+type Look = (stop: Stop) => Sentence | undefined;
+
+/** The operator that was meant, by what was written; the longer ones first. */
+const OPERATORS: readonly [written: string, meant: string][] = [
+  ['=<', '<='],
+  ['=>', '>='],
+  ['<>', '!='],
+  ['===', '=='],
+  ['≦', '<='],
+  ['≤', '<='],
+  ['≧', '>='],
+  ['≥', '>='],
+  ['≠', '!='],
+  ['×', '*'],
+  ['÷', '/'],
+  ['かつ', '&&'],
+  ['且つ', '&&'],
+  ['または', '||'],
+  ['又は', '||'],
+  ['以上', '>='],
+  ['以下', '<='],
+  ['未満', '<'],
+  ['超', '>'],
+  ['以外', '!='],
+];
+const WORDS: Readonly<Record<string, string>> = { and: '&&', or: '||', not: '!' };
+const SINGLE: Readonly<Record<string, string>> = { '=': '==', '&': '&&', '|': '||' };
+
+/** `due.balance ＜ １０００`: everything that is half-width elsewhere. */
+const wide: Look = ({ rest }) => {
+  const [, quoted] = /^[“”‘’「『＇＂]([^“”‘’「」『』＇＂]*)[“”‘’」』＇＂]/.exec(rest) ?? [];
+  if (quoted !== undefined) return UNREADABLE.quotes(quoted);
+  const [text] = /^[！-～　]+/.exec(rest) ?? [];
+  return text === undefined ? undefined : UNREADABLE.wide(text, text.normalize('NFKC'));
+};
+
+const number: Look = ({ source, at, before, rest }) => {
+  const [digits = ''] = /\d+$/.exec(before) ?? [];
+  if (digits === '' || /\s/.test(source[at - 1] ?? '')) return undefined;
+  if (/^[年.／/]/.test(rest)) return UNREADABLE.date;
+  const [groups] = /^(,\d{3})+/.exec(rest) ?? [];
+  if (groups !== undefined)
+    return UNREADABLE.plainNumber(`${digits}${groups}`, `${digits}${groups.replaceAll(',', '')}`);
+  const [unit] = /^[円人件歳才日%％]/.exec(rest) ?? [];
+  return unit === undefined ? undefined : UNREADABLE.plainNumber(`${digits}${unit}`, digits);
+};
+
+/** A sign that begins before the place where CEL stopped belongs to it: it read the `<` of `<>`. */
+const operator: Look = ({ source, at, before, rest }) => {
+  const around = [rest, source.slice(Math.max(0, at - 1)), source.slice(Math.max(0, at - 2))];
+  const found = OPERATORS.find(([written]) => around.some((text) => text.startsWith(written)));
+  if (found) return UNREADABLE.instead(...found);
+  const word = /^(and|or|not)\b/i.exec(rest)?.[1] ?? /\b(not)$/i.exec(before)?.[1];
+  if (word !== undefined) return UNREADABLE.instead(word, WORDS[word.toLowerCase()] ?? '');
+  const sign = rest[0] ?? '';
+  const meant = Object.hasOwn(SINGLE, sign) ? SINGLE[sign] : undefined;
+  return meant === undefined ? undefined : UNREADABLE.instead(sign, meant);
+};
+
+const ending: Look = ({ source, rest }) => {
+  if (rest === ')') return UNREADABLE.bracketTooMany;
+  if (rest !== '') return undefined;
+  const bare = source.replace(/'[^']*'|"[^"]*"/g, '');
+  return countOf(bare, '(') > countOf(bare, ')') ? UNREADABLE.bracketOpen : UNREADABLE.cutOff;
+};
+
+const countOf = (text: string, sign: string): number => text.split(sign).length - 1;
+
+const quote: Look = ({ rest }) =>
+  /^(['"])(?!.*\1.)/.test(rest) && !/^(['"]).*\1/.test(rest) ? UNREADABLE.quoteOpen : undefined;
+
+const list: Look = ({ source, at }) =>
+  /\bin\s*\($/.test(source.slice(0, source.lastIndexOf('(', at) + 1)) ? UNREADABLE.list : undefined;
+
+const reserved: Look = ({ rest }) => (/^(if|when|もし)/.test(rest) ? UNREADABLE.noIf : undefined);
+
+/** A Japanese word is a value that lacks its quotes, or the header of a column. */
+const japanese: Look = ({ before, rest, facts }) => {
+  const [word] = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々・]+/u.exec(rest) ?? [];
+  if (word === undefined) return undefined;
+  const fact = Object.entries(facts).find(([, { column }]) => column !== undefined && word.startsWith(column));
+  if (fact) return UNREADABLE.column(word, `due.${fact[0]}`);
+  return /(==|!=|\[|,|\()$/.test(before) ? UNREADABLE.quotes(word) : UNREADABLE.japanese(word);
+};
+
+const LOOKS: readonly Look[] = [quote, number, operator, wide, ending, list, reserved, japanese];

@@ -1,0 +1,55 @@
+import { PAYMENTS_PAGE } from '../../test/support/pages.js';
+import { readProgram } from '../program.js';
+
+/** The calls of the page come after a promise, which not everybody has given. */
+const page = PAYMENTS_PAGE.replace(
+  'enrol:',
+  '  promisedOn: { type: date, column: 約束日, optional: true }\nenrol:',
+).replace('at: 10 business days after card', 'at: 3 business days after due.promisedOn');
+
+function warnedOf(source: string): string[] {
+  const read = readProgram(source, 'reminder.yaml');
+  return read.kind === 'read' ? read.warnings.map(({ rule = '', path }) => `${rule} ${path}`) : ['refused'];
+}
+
+describe('a contact that counts from a date of the case', () => {
+  it('is pointed out where some residents have no such date, and nothing says what becomes of them', () => {
+    expect(warnedOf(page)).toEqual(['date-may-lack steps[2].at']);
+  });
+
+  it('is right where the list must have the date', () => {
+    expect(warnedOf(page.replace('約束日, optional: true', '約束日'))).toEqual([]);
+  });
+
+  it('is right where the page says where those without go', () => {
+    expect(warnedOf(`${page}    otherwise: { missed: end }\n`)).toEqual([]);
+  });
+
+  it('is right where a condition asks whether there is one', () => {
+    const asks = '  - id: way\n    decide: [ { when: has(due.promisedOn), go: call }, { go: end } ]\n  - id: call';
+    expect(warnedOf(page.replace('  - id: call', asks))).toEqual([]);
+  });
+});
+
+describe('an outcome that leads on at once', () => {
+  const reached = (outcome: string, at: string) =>
+    warnedOf(
+      PAYMENTS_PAGE.replace(
+        'otherwise: { no-mobile: card, undelivered: card }',
+        `otherwise: { ${outcome}: card }`,
+      ).replace('at: 11 business days after sms', `at: ${at}`),
+    );
+
+  it('is pointed out where all went well and the page names a day for what follows', () => {
+    expect(reached('delivered', '3 business days after due.dueOn')).toEqual([
+      'branch-at-once steps[0].otherwise.delivered',
+    ]);
+  });
+
+  it.each([
+    ['undelivered', '3 business days after due.dueOn'],
+    ['delivered', '11 business days after sms'],
+  ])('is right after %s, to %s', (outcome, at) => {
+    expect(reached(outcome, at)).toEqual([]);
+  });
+});

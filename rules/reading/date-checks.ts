@@ -1,0 +1,43 @@
+import { factOfDue, isDated } from '../moments.js';
+import type { Outcome } from '../plan.js';
+import { isContact, type ProgramStep } from '../steps/index.js';
+import { say } from './catalogue.js';
+import type { Finding } from './faults.js';
+import type { Sections } from './shape.js';
+import { choicesOf } from './step-ways.js';
+
+/** Contacts that count from a date of the case: some residents have no such date, and a branch does not wait for it. */
+export function dateFindings({ facts = {}, enrol }: Partial<Sections>, steps: readonly ProgramStep[]): Finding[] {
+  const asked = new Set([...(enrol ? enrolWords(enrol) : []), ...steps.flatMap(stepWords)].flatMap(askedIn));
+  return steps.flatMap((step, index): Finding[] => {
+    const name = factOfDue(step.due);
+    const lacks = name !== undefined && facts[name]?.optional === true && isContact(step) && !asked.has(name);
+    const told = lacks && step.otherwise.missed === undefined;
+    return [
+      ...(told ? [{ path: ['steps', index, 'at'], ...say('date-may-lack', { name }) }] : []),
+      ...branchesAtOnce(step, index, steps),
+    ];
+  });
+}
+
+const enrolWords = ({ when = '', exclude }: Sections['enrol']) => [when, ...exclude.map((one) => one.when)];
+const stepWords = (step: ProgramStep) => [
+  ...('when' in step && typeof step.when === 'string' ? [step.when] : []),
+  ...choicesOf(step).map(({ when = '' }) => when),
+];
+
+/** The facts of which a condition asks whether they are there: the program has thought of those without. */
+const askedIn = (condition: string): string[] =>
+  [...condition.matchAll(/has\(\s*due\.(\w+)\s*\)/g)].map(([, name = '']) => name);
+
+/** After a contact that went well, a second one at once is hardly meant where the page names a day for it. */
+function branchesAtOnce({ otherwise }: ProgramStep, index: number, steps: readonly ProgramStep[]): Finding[] {
+  return WENT_WELL.flatMap((outcome): Finding[] => {
+    const target = steps.find(({ id }) => id === otherwise[outcome]);
+    if (!target || !isContact(target) || !isDated(target.due)) return [];
+    const path = ['steps', index, 'otherwise', outcome];
+    return [{ path, ...say('branch-at-once', { id: target.id, anchor: target.due.after }) }];
+  });
+}
+
+const WENT_WELL: readonly Outcome[] = ['delivered', 'posted', 'reached-self', 'promised', 'answered', 'met'];
