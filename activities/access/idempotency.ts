@@ -39,6 +39,7 @@ export async function claimKey(sql: Sql, { department, key, route, bodyHash }: C
   return { kind: 'answered', status: before.status, answer: before.answer };
 }
 
+/** Keeps what was answered, for whoever posts the same again. */
 export async function keepAnswer(
   sql: Sql,
   { department, key, status, answer }: { department: string; key: string; status: number; answer: unknown },
@@ -51,6 +52,7 @@ export async function keepAnswer(
   ]);
 }
 
+/** Lets a key be used again whose request came to nothing: it was never answered. */
 export async function forgetKey(sql: Sql, { department, key }: { department: string; key: string }): Promise<void> {
   await sql.run('DELETE FROM idempotency_keys WHERE department = $1 AND key = $2 AND status IS NULL', [
     department,

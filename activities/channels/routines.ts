@@ -21,7 +21,7 @@ export interface RoutineDeps extends SmsDeps {
 }
 
 /** Postcards and letters are sealed once a day; what is due later goes with the next business day's batch. */
-export const SEALING_TIME = '15:00';
+const SEALING_TIME = '15:00';
 
 /** After news this long is waited for more: a page of contacts costs little more than one. */
 const GATHER_MS = 20;

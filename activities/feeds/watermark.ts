@@ -11,15 +11,6 @@ export interface FeedStatus {
   behindBusinessDays: number;
 }
 
-/** The watermark as the gate sees it. */
-export async function watermarkOf(sql: Sql, department: string, feed: string): Promise<LocalDate | null> {
-  const row = await sql.row<{ watermark: LocalDate | null }>(
-    'SELECT watermark FROM feeds WHERE department = $1 AND id = $2',
-    [department, feed],
-  );
-  return row?.watermark ?? null;
-}
-
 /** How a feed stands today; `calendar` must reach from the feed's first day to `today`. */
 export async function feedStatus(
   sql: Sql,

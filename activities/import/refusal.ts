@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'no-rows'
   | 'truncated';
 
+/** Refuses the whole file, in both languages; the code is for machines. */
 export function refuse(code: RefusalCode, ja: string, en: string): never {
   throw new Refusal({ kind: 'refused', code, ja, en });
 }

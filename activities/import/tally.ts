@@ -12,6 +12,7 @@ export interface ListCounts {
   notes: Record<string, number>;
 }
 
+/** The counts before the first row. */
 export const noCounts = (): ListCounts => ({
   ...{ rows: 0, accepted: 0, excluded: {}, kept: 0, errors: 0, duplicates: 0, notes: {} },
   eligible: { mobile: 0, landline: 0, none: 0 },

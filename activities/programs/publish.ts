@@ -12,11 +12,14 @@ export type Published =
   | { kind: 'no-version' }
   | { kind: 'same-person' }
   | { kind: 'changed' }
+  /** Another version was published since this one was handed in: nobody has looked at what lies between the two. */
+  | { kind: 'published-meanwhile'; version: number }
   | { kind: 'wrong-state'; state: string }
   | NotReady;
 
 /**
- * Publishes a version that is in review, by somebody who has neither written of it nor handed it in. Its page is read
+ * Publishes a version that is in review, by somebody who has neither written of it nor handed it in, unless another has
+ * been published meanwhile: two reviewers would take back each other's changes without seeing them. Its page is read
  * and its tests are played once more, for the town as it is now: those settings are its own from here on. The version
  * before is retired; runs that began with it keep it.
  */
@@ -28,6 +31,8 @@ export function publishProgram(database: Database, request: ReviewRequest): Prom
     if (request.hash !== undefined && request.hash !== version.hash) return { kind: 'changed' };
     if (version.state === 'published') return { kind: 'published', hash: version.hash };
     if (version.state !== 'in-review') return { kind: 'wrong-state', state: version.state };
+    const meanwhile = await publishedSince(sql, request, version.id);
+    if (meanwhile !== undefined) return { kind: 'published-meanwhile', version: meanwhile };
     const town = await townOf(sql, request.department);
     const checked = checkPage({ ...request, source: version.source, file: `${request.program}.yaml` }, town);
     if (checked.kind !== 'sound') return checked;
@@ -40,6 +45,20 @@ export function publishProgram(database: Database, request: ReviewRequest): Prom
 
 const isByItsOwn = ({ authors, submittedBy }: LockedVersion, actor: string) =>
   authors.includes(actor) || submittedBy === actor;
+
+async function publishedSince(
+  sql: Sql,
+  { department, program }: VersionRequest,
+  versionId: string,
+): Promise<number | undefined> {
+  const published = await sql.row<{ version: number }>(
+    `SELECT now.version FROM program_versions AS now, program_versions AS asked
+      WHERE asked.id = $3 AND now.department = $1 AND now.program = $2 AND now.state = 'published'
+        AND now.published_at > asked.submitted_at`,
+    [department, program, versionId],
+  );
+  return published?.version;
+}
 
 type Sound = Extract<Checked, { kind: 'sound' }>;
 

@@ -36,6 +36,8 @@ export interface LoadedVersion {
   department: string;
   program: Program;
   plan: Plan;
+  /** The town's settings that it has. */
+  town: Town;
   /** Whether its ends and steps ask about the payer, or by what the resident can be reached. */
   asksAbout: { payer: boolean; contact: boolean };
   /** The date facts that steps count from. */
@@ -111,6 +113,7 @@ function load(row: VersionRow): LoadedVersion {
     department,
     program,
     plan,
+    town,
     asksAbout: asksAbout(program),
     dates: datesOf(program),
     awaited: new Set(plan.steps.flatMap(({ awaits = [] }) => awaits)),

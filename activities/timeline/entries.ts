@@ -12,6 +12,22 @@ export interface Proof {
   actor: string | null;
 }
 
+/** A name of a program with its words. */
+export interface Named extends ReasonText {
+  name: string;
+}
+
+export interface Answered {
+  question: Named;
+  choice: Named;
+}
+
+/** What is to be done by staff or by another section, and whose desk it is on. */
+export interface Work {
+  what: ReasonText | null;
+  forSection: string;
+}
+
 export interface ContactView {
   dispatchId: string;
   step: string;
@@ -24,6 +40,10 @@ export interface ContactView {
   segments: number | null;
   times: { notBefore: Instant; permittedAt: Instant | null; acceptedAt: Instant | null; settledAt: Instant | null };
   proof: Proof;
+  /** What was put into the envelope of a letter. */
+  inserts: Named[];
+  /** What was asked on the telephone, and what was answered. */
+  answers: Answered[];
   /** What the caller noted. */
   note: string | null;
   crossed: boolean;
@@ -45,7 +65,9 @@ export type EntryKind =
   | 'awaited'
   /** Where the facts led, or lead as they are now. */
   | 'chosen'
-  | 'restarted';
+  | 'restarted'
+  /** To another version of its program. */
+  | 'moved';
 
 /** One line of 経過記録. `future` lines hold as long as nothing happens. */
 export interface TimelineEntry {
@@ -56,6 +78,9 @@ export interface TimelineEntry {
   /** Why something was not, or not yet, done. */
   because?: ReasonText & { reason: string; until?: Instant };
   contact?: ContactView;
+  work?: Work;
+  /** Of a step to come: on what it depends, how it is done, and where its outcomes lead. */
+  conditions?: ReasonText[];
   /** Facts of an event or a step, by name; never a name, number or address. */
   facts?: Record<string, string | number | boolean | null>;
 }
@@ -67,10 +92,17 @@ export interface Timeline {
     caseKey: string;
     program: string;
     version: number;
+    /** All cases of its unit, that of `caseKey` first. */
+    cases: { caseKey: string; endReason: string | null }[];
+    /** Which words it gets, where words are compared. */
+    arm: string | null;
+    wave: number;
     state: string;
     endReason: string | null;
     startsAt: Instant;
   };
+  /** What would end, hold or begin anew all that is to come; nothing once it has ended. */
+  stops: ReasonText[];
   /** Newest first: what is to come, what waits, what was. */
   entries: TimelineEntry[];
 }

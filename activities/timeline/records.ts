@@ -18,6 +18,11 @@ export interface EnrolmentRecord {
   dates: CaseDates | null;
   datedAt: Instant | null;
   restarts: number;
+  /** Why the own case has ended, of a unit of several. */
+  ownEndReason: string | null;
+  arm: string | null;
+  holdout: boolean;
+  wave: number;
   department: string;
   residentId: string;
   program: string;
@@ -34,6 +39,7 @@ export interface EnrolmentRecord {
   enrolledAt: Instant;
   approvedAt: Instant | null;
   approvedBy: string | null;
+  campaignState: string;
   stopped: string | null;
   now: Instant;
 }
@@ -43,7 +49,9 @@ export function enrolmentRecord(sql: Sql, department: string, id: string): Promi
   return sql.row<EnrolmentRecord>(
     `SELECT enrolments.id, enrolments.campaign_id AS "campaignId", enrolments.case_id AS "caseId", cases.key AS "caseKey",
             cases.facts AS "caseFacts", cases.held_by AS "caseHeldBy", enrolments.held_by AS "heldBy",
-            enrolments.held_until AS "heldUntil", dates, dated_at AS "datedAt", restarts, enrolments.department, enrolments.resident_id AS "residentId", enrolments.program,
+            enrolments.held_until AS "heldUntil", dates, dated_at AS "datedAt", restarts,
+            own_end_reason AS "ownEndReason", arm, holdout, wave, campaigns.state AS "campaignState",
+            enrolments.department, enrolments.resident_id AS "residentId", enrolments.program,
             enrolments.version_id AS "versionId", program_versions.version, enrolments.state,
             enrolments.starts_at AS "startsAt", enrolments.started_at AS "startedAt", enrolments.ended_at AS "endedAt",
             enrolments.end_reason AS "endReason", campaigns.list_id AS "listId", lists.file_name AS "fileName",
@@ -76,6 +84,11 @@ export interface DispatchRecord {
   words: Buffer | null;
   note: Buffer | null;
   noteOnDesk: boolean;
+  /** By the name of the question, that of the choice. */
+  answers: Record<string, string> | null;
+  inserts: string[];
+  /** Whose desk it lies on; null for what lies on none. */
+  forSection: string | null;
   gatewayId: string | null;
   evidence: Record<string, unknown>;
 }
@@ -86,8 +99,9 @@ export function dispatchRecords(sql: Sql, enrolmentId: string): Promise<Dispatch
             due_at AS "dueAt", permitted_at AS "permittedAt", accepted_at AS "acceptedAt", settled_at AS "settledAt",
             crossed_at AS "crossedAt", changed_at AS "changedAt", words,
             coalesce(telephone_tasks.note, desk_tasks.note) AS note, desk_tasks.note IS NOT NULL AS "noteOnDesk",
-            gateway_id AS "gatewayId", evidence
+            answers, coalesce(inserts, '{}') AS inserts, for_section AS "forSection", gateway_id AS "gatewayId", evidence
        FROM dispatches LEFT JOIN telephone_tasks ON telephone_tasks.dispatch_id = dispatches.id
+       LEFT JOIN postcards ON postcards.dispatch_id = dispatches.id
        LEFT JOIN desk_tasks ON desk_tasks.dispatch_id = dispatches.id
       WHERE enrolment_id = $1 ORDER BY dispatches.created_at, attempt`,
     [enrolmentId],
@@ -133,4 +147,35 @@ export async function restartRecords(sql: Sql, enrolmentId: string): Promise<Ins
     [enrolmentId],
   );
   return rows.map(({ at }) => at);
+}
+
+/** The cases of an enrolment's unit, its own first. */
+export function caseRecords(
+  sql: Sql,
+  { id, caseKey }: EnrolmentRecord,
+): Promise<{ caseKey: string; endReason: string | null }[]> {
+  return sql.rows(
+    `SELECT caseKey AS "caseKey", reason AS "endReason" FROM (
+       SELECT 0 AS place, $2::text AS caseKey, own_end_reason AS reason FROM enrolments WHERE id = $1
+       UNION ALL
+       SELECT 1, key, end_reason FROM enrolment_cases JOIN cases ON cases.id = case_id WHERE enrolment_id = $1) AS unit
+      ORDER BY place, caseKey`,
+    [id, caseKey],
+  );
+}
+
+/** A move of the enrolment to another version of its program, with the numbers of the two. */
+export interface MoveRecord {
+  at: Instant;
+  by: string;
+  from: number;
+  to: number;
+}
+
+export function moveRecords(sql: Sql, enrolmentId: string): Promise<MoveRecord[]> {
+  return sql.rows<MoveRecord>(
+    `SELECT at, actor AS by, (detail ->> 'from')::int AS from, (detail ->> 'to')::int AS to FROM audit
+      WHERE subject_kind = 'enrolment' AND subject_id = $1 AND action = 'enrolment.moved' ORDER BY id`,
+    [enrolmentId],
+  );
 }

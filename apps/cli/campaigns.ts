@@ -1,9 +1,10 @@
 import { Refused } from './client.js';
-import { type Context, when } from './context.js';
+import { type Both, type Context, when } from './context.js';
 import { counts } from './labels.js';
+import { type Previewed, previewText } from './preview-text.js';
 import { table } from './table.js';
 
-interface CampaignAnswer {
+interface CampaignAnswer extends Previewed {
   id: string;
   title: string;
   program: string;
@@ -14,16 +15,8 @@ interface CampaignAnswer {
   approvedBy: string | null;
   previewHash: string;
   stopped: boolean;
-  preview: {
-    cases: number;
-    eligible: number;
-    leftOut: Record<string, number>;
-    byFirstChannel: { mobile: number; landline: number; none: number };
-    sms: { messages: number; segments: number; yen: [number, number] };
-    postcards: [number, number];
-    calls: [number, number];
-    waves: { wave: number; startsAt: string; size: number }[];
-  };
+  /** Why a draft cannot be approved any more. */
+  hindrance: Both | null;
   funnel?: {
     enrolments: Record<string, number>;
     ended: Record<string, number>;
@@ -69,6 +62,12 @@ export async function start(context: Context, id: string): Promise<void> {
   context.show(campaign, () => `${stateLine(context, campaign)}\n${wavesText(context, campaign)}`);
 }
 
+/** Gives up a draft: its people are free for another. */
+export async function discard(context: Context, id: string): Promise<void> {
+  await context.client.remove(at(id));
+  context.show({ discarded: id }, () => context.say({ ja: `実施案を破棄しました（${id}）`, en: `Discarded (${id})` }));
+}
+
 export async function showCampaigns(context: Context): Promise<void> {
   const page = await context.client.get<{ items: CampaignAnswer[] }>('/v1/campaigns');
   const { say } = context;
@@ -92,37 +91,15 @@ export async function showCampaigns(context: Context): Promise<void> {
 }
 
 function campaignText(context: Context, campaign: CampaignAnswer): string {
-  const { say, lang } = context;
-  const { cases, eligible, leftOut, byFirstChannel, sms, postcards, calls } = campaign.preview;
-  const { mobile, landline, none } = byFirstChannel;
-  const yen = sms.yen.map((amount) => amount.toLocaleString('en-US')).join('–');
-  const rows: [string, string][] = [
-    [say({ ja: '案件', en: 'cases' }), cases.toLocaleString('en-US')],
-    [
-      say({ ja: '対象', en: 'eligible' }),
-      say({
-        ja: `${eligible}（携帯 ${mobile}, 固定 ${landline}, 番号なし ${none}）`,
-        en: `${eligible} (mobile ${mobile}, landline ${landline}, none ${none})`,
-      }),
-    ],
-    [say({ ja: '対象外', en: 'left out' }), counts(leftOut, lang) || '0'],
-    [
-      'SMS',
-      say({
-        ja: `${sms.messages}通（${sms.segments}区分、およそ${yen}円）`,
-        en: `${sms.messages} messages (${sms.segments} segments, about ${yen} yen)`,
-      }),
-    ],
-    [say({ ja: 'はがき', en: 'postcards' }), postcards.join('–')],
-    [say({ ja: '電話', en: 'calls' }), calls.join('–')],
-  ];
+  const { say } = context;
   const hash = `${say({ ja: '確認番号', en: 'preview hash' })} ${campaign.previewHash}`;
+  const next = campaign.hindrance ? say(campaign.hindrance) : nextLine(context, 'approve', campaign.id);
   return [
     stateLine(context, campaign),
-    table(['', ''], rows).split('\n').slice(2).join('\n'),
+    previewText(context, campaign),
     wavesText(context, campaign),
     funnelText(context, campaign),
-    campaign.state === 'draft' ? `${hash}\n${nextLine(context, 'approve', campaign.id)}` : hash,
+    campaign.state === 'draft' ? `${hash}\n${next}` : hash,
   ]
     .filter(Boolean)
     .join('\n\n');

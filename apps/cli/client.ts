@@ -21,6 +21,7 @@ export class Failed extends Error {}
 export interface Client {
   get<Answer>(at: string): Promise<Answer>;
   post<Answer>(at: string, body: unknown): Promise<Answer>;
+  remove(at: string): Promise<void>;
   upload<Answer>(at: string, file: Buffer): Promise<Answer>;
   text(at: string): Promise<string>;
 }
@@ -51,6 +52,7 @@ export function createClient({ url, key, lang }: ClientSettings): Client {
   return {
     get: (at) => json(ask('GET', at)),
     post: (at, body) => json(ask('POST', at, { type: 'application/json', body: JSON.stringify(body) })),
+    remove: async (at) => void (await (await ask('DELETE', at)).text()),
     upload: (at, file) => json(ask('POST', at, { type: 'application/octet-stream', body: file })),
     text: async (at) => (await ask('GET', at)).text(),
   };

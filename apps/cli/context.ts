@@ -62,7 +62,7 @@ export function contextFor(options: GlobalOptions, role: string, printing: Print
 }
 
 /** Japanese, unless the terminal says another language. */
-export function langOf(env: Environment): Lang {
+function langOf(env: Environment): Lang {
   const told = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return /^(en|de|fr)[_.-]?/i.test(told) ? 'en' : 'ja';
 }

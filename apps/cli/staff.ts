@@ -1,30 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { type Both, type Context, when } from './context.js';
+import { type Context, when } from './context.js';
 import { table } from './table.js';
-
-interface Entry {
-  tense: 'past' | 'now' | 'future';
-  at: string;
-  title: Both;
-  because?: Both & { until?: string };
-  contact?: {
-    words: string | null;
-    segments: number | null;
-    note: string | null;
-    proof: {
-      version: number | null;
-      approvedBy: string | null;
-      watermarks: Record<string, string | null>;
-      gatewayId: string | null;
-    };
-  };
-  facts?: Record<string, unknown>;
-}
-
-interface TimelineAnswer {
-  enrolment: { id: string; caseKey: string; state: string; program: string; version: number };
-  entries: Entry[];
-}
+import { type TimelineAnswer, timelineText } from './timeline-text.js';
 
 /** Shows 経過記録 of an enrolment, or of all enrolments of a 宛名番号. */
 export async function timeline(context: Context, whose: string): Promise<void> {
@@ -43,42 +20,6 @@ async function enrolmentsOf({ client }: Context, residentNumber: string): Promis
   return page.items.map(({ id }) => id);
 }
 
-function timelineText(context: Context, { enrolment, entries }: TimelineAnswer): string {
-  const { say } = context;
-  const head = `${enrolment.caseKey}  ${enrolment.program} v${enrolment.version}  ${enrolment.state}  ${enrolment.id}`;
-  const rows = entries.flatMap((entry) => [
-    [when(entry.at), say(TENSES[entry.tense]), say(entry.title)],
-    ...detailsOf(context, entry).map((detail) => ['', '', `  ${detail}`]),
-  ]);
-  return `${head}\n${table([say({ ja: '日時', en: 'when' }), '', say({ ja: '内容', en: 'what' })], rows)}`;
-}
-
-function detailsOf({ say }: Context, { because, contact, facts }: Entry): string[] {
-  const details: string[] = [];
-  if (because)
-    details.push(
-      say(because) +
-        (because.until ? say({ ja: `（${when(because.until)}まで）`, en: ` (until ${when(because.until)})` }) : ''),
-    );
-  if (contact?.words) details.push(`「${contact.words}」`);
-  if (contact?.note) details.push(contact.note);
-  if (contact) details.push(proofText(contact.proof));
-  if (facts)
-    details.push(
-      Object.entries(facts)
-        .map(([name, value]) => `${name}=${String(value)}`)
-        .join(' '),
-    );
-  return details.filter(Boolean);
-}
-
-function proofText({ version, approvedBy, watermarks, gatewayId }: NonNullable<Entry['contact']>['proof']): string {
-  const marks = Object.entries(watermarks).map(([feed, on]) => `${feed}≤${on ?? '?'}`);
-  return [version === null ? '' : `v${version}`, approvedBy ?? '', ...marks, gatewayId ?? '']
-    .filter(Boolean)
-    .join(' · ');
-}
-
 /** Stops a campaign, a program or a channel at once. */
 export async function stop(
   context: Context,
@@ -86,6 +27,12 @@ export async function stop(
 ): Promise<void> {
   const stopped = await context.client.post<{ id: string }>('/v1/stops', { scope, target, reason });
   context.show(stopped, () => context.say({ ja: `停止しました（${stopped.id}）`, en: `Stopped (${stopped.id})` }));
+}
+
+/** Lifts a stop: what it held is looked at again. */
+export async function lift(context: Context, id: string): Promise<void> {
+  await context.client.remove(`/v1/stops/${encodeURIComponent(id)}`);
+  context.show({ lifted: id }, () => context.say({ ja: `停止を解除しました（${id}）`, en: `Lifted (${id})` }));
 }
 
 interface CallLine {
@@ -174,9 +121,3 @@ export async function postcards(context: Context, { seal, csv, out, handOver }: 
   ]);
   context.show(page, () => table(titles, rows));
 }
-
-const TENSES = {
-  past: { ja: '済', en: 'done' },
-  now: { ja: '待', en: 'waits' },
-  future: { ja: '予定', en: 'planned' },
-};

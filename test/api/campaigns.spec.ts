@@ -1,5 +1,12 @@
 import { importSample, openTown, type Town } from './town.js';
 
+type Future = { at: string; tense: string; title: { en: string } }[];
+
+async function futureOf(operator: Awaited<ReturnType<Town['as']>>, id: string): Promise<Future> {
+  const { body } = await operator.get(`/v1/enrolments/${id}/timeline`).expect(200);
+  return body.entries.filter((entry: { tense: string }) => entry.tense === 'future');
+}
+
 describe('a campaign over HTTP', () => {
   let town: Town;
   let listId: string;
@@ -50,7 +57,18 @@ describe('a campaign over HTTP', () => {
   it('never proposes a case twice, and says why nobody is left', async () => {
     const planner = await town.as('planner');
     const { body } = await planner.post('/v1/campaigns').send({ program: 'nhi-payment-check', listId }).expect(422);
-    expect(body).toMatchObject({ code: 'nobody-eligible', leftOut: { 'already-enrolled': 1594 } });
+    expect(body).toMatchObject({
+      code: 'nobody-eligible',
+      leftOut: { 'already-enrolled': 1594 },
+      detail: '対象者がいません。理由: すでに実施中または実施済みです（1594件）',
+    });
+  });
+
+  it('names in words why cases were left out, and what gets one contact', async () => {
+    const reader = await town.as('planner');
+    const { body } = await reader.get('/v1/campaigns').expect(200);
+    expect(body.items[0].preview).toMatchObject({ unit: 'payer', units: 1594, joined: { units: 0, cases: 0 } });
+    expect(body.items[0]).toMatchObject({ versionState: 'published', hindrance: null, leftOut: expect.any(Array) });
   });
 
   it('stops at once, and shows what is stopped', async () => {
@@ -66,6 +84,20 @@ describe('a campaign over HTTP', () => {
     await operator.delete(`/v1/stops/${stop.id}`).expect(204);
     await operator.delete(`/v1/stops/${stop.id}`).expect(404);
     await operator.post('/v1/stops').send({ scope: 'program', target: 'no-such-program', reason: 'x' }).expect(404);
+  });
+
+  it('is not approved on a version that was retired since, and says how to go on', async () => {
+    const [planner, approver] = [await town.as('planner'), await town.as('approver')];
+    const { body: items } = await planner.get('/v1/campaigns').expect(200);
+    const { id, previewHash } = items.items[0];
+    await town.database.run(`UPDATE campaigns SET state = 'draft', approved_by = NULL, approved_at = NULL`);
+    await town.database.run(`UPDATE program_versions SET state = 'retired'`);
+    const { body } = await approver.post(`/v1/campaigns/${id}/approval`).send({ previewHash }).expect(409);
+    expect(body).toMatchObject({ code: 'version-retired', version: 1, detail: expect.stringContaining('破棄') });
+    expect((await planner.get(`/v1/campaigns/${id}`).expect(200)).body.hindrance.ja).toBe(body.detail);
+    await town.database.run(
+      `UPDATE campaigns SET state = 'running', approved_by = 'approver', approved_at = clock_now()`,
+    );
   });
 
   it('an event that ends a case ends its enrolment, and the timeline tells it', async () => {
@@ -98,13 +130,23 @@ describe('a campaign over HTTP', () => {
   it('the timeline of who waits shows what comes, with dates', async () => {
     const operator = await town.as('operator');
     const { body: page } = await operator.get('/v1/enrolments?state=approved&limit=400').expect(200);
-    const inFirstWave = page.items.find((item: { wave: number }) => item.wave === 1);
-    const { body } = await operator.get(`/v1/enrolments/${inFirstWave.id}/timeline`).expect(200);
-    const planned = body.entries.filter((entry: { tense: string }) => entry.tense === 'future');
-    const dates = planned.map(({ at, title }: { at: string; title: { en: string } }) => [at.slice(0, 10), title.en]);
+    const inFirstWave = page.items.filter((item: { wave: number }) => item.wave === 1);
+    const futures: Future[] = await Promise.all(
+      inFirstWave.slice(0, 80).map(({ id }: { id: string }) => futureOf(operator, id)),
+    );
+    const withMobile = (future: Future) => future.some(({ title }) => title.en === 'SMS planned');
+    const planned: Future = futures.find(withMobile) ?? [];
+    const dates = planned.map(({ at, title }) => [at.slice(0, 10), title.en]);
     // 11 business days after the SMS, then 10, over the closed days of the New Year.
     expect(dates).toContainEqual(['2026-12-09', 'Postcard planned']);
-    expect(planned.at(-1).at <= planned[0].at).toBe(true);
+    expect(planned.map(({ at }) => at)).toEqual(
+      planned
+        .map(({ at }) => at)
+        .sort()
+        .reverse(),
+    );
+    const withoutMobile: Future = futures.find((future) => !withMobile(future)) ?? [];
+    expect(withoutMobile.at(-1)).toMatchObject({ title: { en: 'SMS not expected' }, because: { reason: 'no-mobile' } });
   });
 
   it('a signal of staff is recorded as an event of the case', async () => {

@@ -45,7 +45,11 @@ describe('lists over HTTP', () => {
       .expect(422)
       .expect('Content-Type', /problem\+json/);
     const en = await upload().set('Accept-Language', 'en').expect(422);
-    expect(ja.body).toMatchObject({ code: 'list-refused', title: 'この名簿は取り込めません', reason: 'wrong-columns' });
+    expect(ja.body).toMatchObject({
+      code: 'list-refused',
+      title: 'この対象者リストは取り込めません',
+      reason: 'wrong-columns',
+    });
     expect(en.body).toMatchObject({ title: 'The list cannot be imported', status: 422 });
     expect(en.body.detail).not.toBe(ja.body.detail);
     const { body } = await planner.get('/v1/lists').expect(200);

@@ -132,6 +132,25 @@ describe('refusals and repeats', () => {
     expect(log).not.toMatch(/0000100001|stops_away|清水|\d{3}-0000-\d{4}/);
   });
 
+  it('an event that cannot be read is told where, alone or in a batch', async () => {
+    const system = await town.as('business-system');
+    const event = {
+      id: 'x-1',
+      source: 'counter',
+      type: 'payment.confirmed',
+      subject: 'due:0000100001/国保/2026/5',
+      time: '2026-11-24T09:00:00+09:00',
+      data: { yen: 'many' },
+    };
+    const pathsOf = async (sent: object) =>
+      (await system.post('/v1/events').send(sent).expect(422)).body.errors.map(({ path }: { path: string }) => path);
+    expect(await pathsOf(event)).toEqual(['data.receivedOn', 'data.yen']);
+    const sound = { ...event, id: 'x-2', data: { receivedOn: '2026-11-24', yen: 1 } };
+    expect(await pathsOf([sound, event])).toEqual(['1.data.receivedOn', '1.data.yen']);
+    expect(await pathsOf({ ...sound, type: 'payment.made' })).toEqual(['type']);
+    expect(await pathsOf([])).toEqual(['']);
+  });
+
   it('while the database is away, events are answered 503 and asked for again later', async () => {
     const system = await town.as('business-system');
     const [{ name } = { name: '' }] = await town.database.rows<{ name: string }>('SELECT current_database() AS name');

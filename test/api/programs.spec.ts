@@ -46,6 +46,9 @@ describe("A program's versions over HTTP", () => {
     expect(returned.body).toMatchObject({ state: 'draft', sentBackBy: 'approver', sentBackBecause: '14日の方がよい' });
     await yaml(planner.put(`${PAGES}/2`), later(plain)).expect(200);
     const { body } = await planner.post(`${PAGES}/2/submission`).send({}).expect(200);
+    expect((await approver.get(`${PAGES}/2`).expect(200)).body.warnings).toContainEqual(
+      expect.objectContaining({ rule: 'two-segments', because: '外国語は二通分になる。対象は対象者の5%ほど' }),
+    );
     expect((await approver.post(`${PAGES}/2/publication`).send({ hash: body.hash }).expect(201)).body.state).toBe(
       'published',
     );
@@ -62,6 +65,29 @@ describe("A program's versions over HTTP", () => {
       code: 'program-refused',
       faults: expect.arrayContaining([expect.objectContaining({ line: 1, ja: expect.any(String) })]),
     });
+  });
+
+  it('name the place of every fault as file:line:column, the first of them in the sentence', async () => {
+    const wrong = plain.replace('max: 400', 'maxx: 400').replace('go: ', 'goo: ');
+    const line = wrong.split('\n').findIndex((text) => text.includes('maxx: 400'));
+    const column = wrong.split('\n')[line]?.indexOf('maxx') ?? -1;
+    const at = `list.yaml:${line + 1}:${column + 1}`;
+    const { body } = await yaml(planner.post('/v1/programs?fileName=list.yaml'), wrong).expect(422);
+    expect(body).toMatchObject({ file: 'list.yaml', faults: [{ at, line: line + 1 }] });
+    expect(body.detail).toBe(`${at} ${body.faults[0].ja}`);
+    const { body: looked } = await planner
+      .post('/v1/programs/validate')
+      .send({ source: wrong, fileName: 'list.yaml' })
+      .expect(200);
+    expect(looked).toMatchObject({ kind: 'refused', file: 'list.yaml', faults: [{ at }] });
+    const settings = planner.put('/v1/town/proposal?fileName=town.yaml').set('Content-Type', 'application/yaml');
+    const { body: refused } = await settings.send('colour: red\n').expect(422);
+    expect(refused.faults.map((fault: { at: string }) => fault.at)).toContain('town.yaml:1:1');
+  });
+
+  it('say what can be done with a version as it stands', async () => {
+    const { body } = await planner.post(`${PAGES}/1/submission`).send({}).expect(409);
+    expect(body).toMatchObject({ state: 'retired', detail: expect.stringContaining('取り下げ済み') });
   });
 
   it('are not handed in with a warning that has no reason, nor with a test that fails', async () => {
@@ -137,6 +163,11 @@ tests:
       .post(moves)
       .send({ choice: 'move', from: 2, to: 4, steps: { sms: 'nowhere' } })
       .expect(422);
+    const { body: bad } = await planner
+      .post(moves)
+      .send({ choice: 'move', from: 2, to: 4, steps: { sms: 'card' } })
+      .expect(422);
+    expect(bad.detail).toBe(bad.because[0].ja);
     const { body: move } = await planner.post(moves).send({ choice: 'move', from: 2, to: 4 }).expect(201);
     expect(move.preview.now).toBe(runs.items[0].move.preview.now);
     await planner.post(`${moves}/${move.id}/approval`).expect(403);
@@ -147,8 +178,27 @@ tests:
     expect((await planner.get(moves).expect(200)).body.items).toMatchObject([{ id: move.id, approvedBy: 'approver' }]);
   });
 
+  it('are not published when another was published since they were handed in', async () => {
+    for (const [version, days] of [
+      [5, 16],
+      [6, 17],
+    ] as const) {
+      expect((await upload(later(plain, days)).expect(201)).body.version).toBe(version);
+      await planner.post(`${PAGES}/${version}/submission`).send({}).expect(200);
+    }
+    await town.clock('2026-11-24T00:30:00.000Z');
+    await approver.post(`${PAGES}/6/publication`).send({}).expect(201);
+    const { body } = await approver.post(`${PAGES}/5/publication`).send({}).expect(409);
+    expect(body).toMatchObject({
+      code: 'published-meanwhile',
+      published: 6,
+      detail: expect.stringContaining('差し戻し'),
+    });
+    expect((await planner.get(`${PAGES}/6`).expect(200)).body.state).toBe('published');
+  });
+
   it('are retired by hand: no campaign is drafted any more', async () => {
-    await approver.post(`${PAGES}/4/retirement`).expect(200);
+    await approver.post(`${PAGES}/6/retirement`).expect(200);
     const { body: lists } = await planner.get('/v1/lists').expect(200);
     const draft = { program: 'nhi-payment-check', listId: lists.items[0].id };
     expect((await planner.post('/v1/campaigns').send(draft).expect(422)).body.code).toBe('program-unpublished');

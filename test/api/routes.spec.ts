@@ -122,6 +122,10 @@ describe('every route of the API', () => {
   it('is described in the OpenAPI document', async () => {
     const { body } = await request(town.app.getHttpServer()).get('/docs/openapi.json').expect(200);
     expect(body.openapi).toMatch(/^3\.1/);
+    expect(body.components.schemas.Problem.properties.code.enum).toContain('version-retired');
+    for (const operations of Object.values<Record<string, { responses: object }>>(body.paths)) {
+      for (const { responses } of Object.values(operations)) expect(responses).toHaveProperty('default');
+    }
     for (const { method, path } of routesOf(town))
       expect(body.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method]).toBeDefined();
     const { text } = await request(town.app.getHttpServer()).get('/docs').redirects(1).expect(200);

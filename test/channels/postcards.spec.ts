@@ -68,17 +68,17 @@ describe('postcards', () => {
     expect(row).toEqual({ at: THREE });
   });
 
-  it('print a name with a character of the town’s own as 〓, marked for a proof, and no formula', async () => {
+  it('print a name with characters of the town’s own as 〓, marked for a proof, and no formula', async () => {
     const [one] = await cards(1);
     if (!one) throw new Error('one person was asked for');
-    const personal = JSON.stringify({ name: '=渡\uE01A進', kana: '' });
+    const personal = JSON.stringify({ name: '=渡\uE01A\u{F0001}進\u{E0100}', kana: '' });
     await town.database.run('UPDATE residents SET personal = $2 WHERE id = $1', [
       one.residentId,
       town.vault.seal(personal, `residents/personal/${one.residentId}`),
     ]);
     const [batch] = await sealBatches(town, request);
     const csv = (await exportBatch(town, { ...request, batchId: batch?.id ?? '' })) ?? '';
-    expect(csv).toContain(`"'=渡〓進"`);
+    expect(csv).toContain(`"'=渡〓〓進"`);
     expect(csv).toContain('"要"');
     expect((await listBatches(town.database, request)).length).toBeGreaterThan(2);
   });

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { lift, stop } from '../../activities/channels/stops.js';
 import { listVoiceLists, makeVoiceList, voiceListCsv } from '../../activities/channels/voice/lists.js';
 import { recordVoiceResults } from '../../activities/channels/voice/results.js';
 import { freshDatabase } from '../support/postgres.js';
@@ -79,6 +80,41 @@ describe('automatic calls', () => {
     expect(await file()).toEqual([]);
     await town.setClock('2026-12-01T00:00:00.000Z');
     expect(await file()).toEqual([two.dispatchId]);
+  });
+
+  it('are left out of it once their result is known, or the resident or the number is not to be called any more', async () => {
+    const [told, refusing, asked] = [await due(), await due(), await due({ household: 'H-1' })];
+    await due({ landline: '0300000055' });
+    const { id } = await listOf();
+    const file = async () =>
+      linesOf((await voiceListCsv(town, { ...asking, listId: id })) ?? '').map((line) => line[2]);
+    await results(id, [`${told.dispatchId},不在`]);
+    const suppress = (column: string, value: unknown, reason: string, channel: string | null) =>
+      town.database.run(
+        `INSERT INTO suppressions (id, department, ${column}, reason, channel, source) VALUES (gen_random_uuid(), $1, $2, $3, $4, 'test')`,
+        [DEPARTMENT, value, reason, channel],
+      );
+    await suppress('resident_id', refusing.residentId, 'opted-out', 'voice');
+    await suppress('number_key', town.vault.numberKey('0300000055'), 'wrong-number', null);
+    expect(await file()).toEqual([asked.dispatchId]);
+    const relative = await town.enrol({ household: 'H-1' });
+    await suppress('resident_id', relative.residentId, 'protected', null);
+    expect(await file()).toEqual([]);
+  });
+
+  it('are left out of it while the campaign, the program or the channel is stopped', async () => {
+    const one = await due();
+    const { id } = await listOf();
+    const calls = async () =>
+      linesOf((await voiceListCsv(town, { ...asking, listId: id })) ?? '').map((line) => line[2]);
+    const targets = { campaign: town.campaignId, program: 'seconds-test', channel: 'voice' } as const;
+    for (const scope of ['campaign', 'program', 'channel'] as const) {
+      const request = { department: DEPARTMENT, scope, target: targets[scope], reason: '確認', actor: 'operator' };
+      const { id: stopId } = await stop(town.database, request);
+      expect([scope, await calls()]).toEqual([scope, []]);
+      await lift(town.database, { department: DEPARTMENT, stopId, actor: 'operator' });
+      expect(await calls()).toEqual([one.dispatchId]);
+    }
   });
 
   it('never ring a number that came after the gate had looked', async () => {

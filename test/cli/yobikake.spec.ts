@@ -55,9 +55,15 @@ describe('the yobikake command', () => {
     const list = again.json();
     expect(list).toMatchObject({ kind: 'already-imported', accepted: 1594 });
 
+    const given = (await type('preview', list.id, '--json')).json();
+    expect((await type('discard', given.id)).code).toBe(0);
+    expect((await type('preview', given.id)).out).toMatch(/破棄/);
     const draft = (await type('preview', list.id, '--json')).json();
     const shown = await type('preview', draft.id);
     expect(shown.out).toMatch(/承認待ち/);
+    expect(shown.out).toMatch(/納付義務者\s+1594/);
+    expect(shown.out).toMatch(/電話\s+0–1,\d{3}（0–[\d,]+分）/);
+    expect(shown.out).toMatch(/費用\s+[\d,]+–[\d,]+円/);
     expect(shown.out).toMatch(/2026-11-24 10:00\s+400/);
     const self = await type('approve', draft.id, '--as', 'planner');
     expect([self.code, self.err]).toEqual([3, expect.stringContaining('権限がありません')]);
@@ -68,8 +74,13 @@ describe('the yobikake command', () => {
     });
     expect((await type('campaigns')).out).toContain(draft.id);
     expect((await type('lists')).out).toContain('nhi-unpaid.csv');
-    expect((await type('stop', 'campaign', draft.id, '--reason', '確認')).code).toBe(0);
+    const stop = ['stop', 'campaign', draft.id, '--reason', '確認'] as const;
+    const stopped = (await type(...stop, '--json')).json();
     expect((await type('campaigns')).out).toContain('（停止中）');
+    expect((await type('lift', stopped.id)).code).toBe(0);
+    expect((await type('campaigns')).out).not.toContain('（停止中）');
+    expect((await type('lift', stopped.id)).code).toBe(3);
+    await type(...stop);
   });
 
   it('loads a payment file with the totals that stand beside it', async () => {
@@ -83,6 +94,10 @@ describe('the yobikake command', () => {
     const ja = await type('timeline', '0000100259');
     expect(ja.out).toContain('due:0000100259/国保/2026/5');
     expect(ja.out).toContain('納付（速報）');
+    expect(ja.out).toContain('携帯電話の番号がない');
+    expect(ja.out).toContain('「納付（確報）」の通知が届き');
+    expect(ja.out).toContain('速報の納付があり、確報を待っています');
+    expect(ja.out).toContain('実施が停止中です');
     const en = await type('timeline', '0000100259', '--lang', 'en');
     expect(en.out).toContain('Payment, provisional');
     expect((await type('timeline', '9999999999')).out).toContain('ありません');

@@ -1,3 +1,4 @@
+import { asPrinted, hasGaiji, hasVariation } from '../../../rules/import/characters.js';
 import type { Database } from '../../store/database.js';
 import type { Vault } from '../../store/vault.js';
 import { safeCsv } from '../csv.js';
@@ -58,7 +59,7 @@ function line(vault: Vault, sheet: Sheet): string[] {
   );
   const fields = [postal.address, postal.building ?? '', person.name];
   const template = vault.open(sheet.words, `dispatches/words/${sheet.dispatchId}`);
-  const proof = fields.some((field) => GAIJI.test(field)) ? '要' : '';
+  const proof = fields.some((field) => hasGaiji(field) || hasVariation(field)) ? '要' : '';
   return [String(sheet.sheet), postal.postcode, ...fields.map(printable), template, sheet.lang, proof];
 }
 
@@ -67,10 +68,4 @@ const packing = (sheet: Sheet, inserts: readonly string[]): string[] => [
   ...inserts.map((name) => (sheet.inserts.includes(name) ? '1' : '')),
 ];
 
-// Private use (外字) and variation selectors: the printer's fonts need not have them.
-const GAIJI = /[\uE000-\uF8FF]|[\u{E0100}-\u{E01EF}]/u;
-const printable = (field: string) =>
-  field
-    .replace(/[\uE000-\uF8FF]/gu, '〓')
-    .replace(/[\u{E0100}-\u{E01EF}]/gu, '')
-    .replace(/\s*\n\s*/g, ' ');
+const printable = (field: string) => asPrinted(field).replace(/\s*\n\s*/g, ' ');

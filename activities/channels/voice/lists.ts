@@ -46,7 +46,11 @@ export async function makeVoiceList(deps: GateDeps, making: Making): Promise<Mad
   return rows === 0 ? null : close(deps, making, { id, rows });
 }
 
-/** The file of a list once more, without those whose case has ended or is on hold since; null when there is no such list. */
+/**
+ * The file of a list once more, for a service that has not had it: without calls whose result is known, and without
+ * those whose case has ended or is on hold since, who refuse such calls, or whose program, campaign or channel is
+ * stopped. Null when there is no such list.
+ */
 export async function voiceListCsv(
   { database, vault }: Pick<GateDeps, 'database' | 'vault'>,
   { department, listId }: { department: string; listId: string },
@@ -113,9 +117,20 @@ const LISTED = `
     JOIN enrolments ON enrolments.id = dispatches.enrolment_id JOIN cases ON cases.id = dispatches.case_id
    WHERE voice_list_id = $1`;
 
-/** A hold of the case, by a payment that is not certain yet, or one of the program, by a promise. */
-const STILL_WANTED = `AND enrolments.state <> 'ended' AND cases.held_by IS NULL
-  AND (enrolments.held_by IS NULL OR enrolments.held_until <= clock_now())`;
+/**
+ * A hold of the case, by a payment that is not certain yet, or one of the program, by a promise. Who refuses calls by
+ * machine alone is still enrolled.
+ */
+const STILL_WANTED = `AND dispatches.state = 'accepted' AND enrolments.state <> 'ended' AND cases.held_by IS NULL
+  AND (enrolments.held_by IS NULL OR enrolments.held_until <= clock_now())
+  AND NOT EXISTS (SELECT 1 FROM suppressions WHERE lifted_at IS NULL AND (channel IS NULL OR channel = 'voice')
+    AND (suppressions.resident_id = dispatches.resident_id OR suppressions.number_key = dispatches.number_key))
+  AND NOT EXISTS (SELECT 1 FROM residents AS own
+    JOIN residents AS other ON other.department = own.department AND other.household = own.household
+    JOIN suppressions ON suppressions.resident_id = other.id
+   WHERE own.id = dispatches.resident_id AND other.id <> own.id AND reason = 'protected' AND lifted_at IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM stops WHERE lifted_at IS NULL AND stops.department = dispatches.department
+    AND (scope, target) IN (('campaign', dispatches.campaign_id::text), ('program', dispatches.program), ('channel', 'voice')))`;
 
 const HEADER = ['電話番号', '読み上げ文', '整理番号'];
 

@@ -44,7 +44,9 @@ export class CampaignsController {
   @Post(':id/approval')
   @HttpCode(200)
   @Scopes('campaigns:approve')
-  @ApiOperation({ summary: 'Approve exactly the preview that was seen; never by its author' })
+  @ApiOperation({
+    summary: 'Approve exactly the preview that was seen; never by its author, and only while its version is published',
+  })
   approve(
     @Asker() asker: KeyHolder,
     @Param({ schema: byId }) { id }: ById,

@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyHolder } from '../../../activities/access/keys.js';
-import { approveCampaign, discardCampaign, markStarted } from '../../../activities/campaigns/approval.js';
+import {
+  approveCampaign,
+  discardCampaign,
+  markStarted,
+  VERSION_RETIRED,
+} from '../../../activities/campaigns/approval.js';
 import { type CampaignCreated, createCampaign } from '../../../activities/campaigns/create.js';
+import { leftOutLines } from '../../../activities/campaigns/left-out.js';
 import { campaignOf, campaignsOf, funnelOf } from '../../../activities/campaigns/views.js';
 import { assertNever } from '../../../rules/assert-never.js';
 import { ApiDeps } from '../deps.js';
 import { type PageQuery, pageOf } from '../http/paging.js';
-import { foundOr404, Problem } from '../http/problem.js';
+import { foundOr404, Problem, type ProblemMore } from '../http/problem.js';
 import type { NewCampaign } from './campaigns.dto.js';
 
 @Injectable()
@@ -66,7 +72,7 @@ function refusalOf(refusal: Exclude<CampaignCreated, { kind: 'created' }>): Prob
     case 'not-published':
       return new Problem('program-unpublished');
     case 'nobody-eligible':
-      return new Problem('nobody-eligible', { members: { leftOut: refusal.leftOut } });
+      return new Problem('nobody-eligible', { ...whyNobody(refusal.leftOut), members: { leftOut: refusal.leftOut } });
     case 'calendar-ended':
       return new Problem('invalid-input', { detail: CALENDAR_ENDED, members: { knownThrough: refusal.knownThrough } });
     case 'enrolled-meanwhile':
@@ -80,6 +86,7 @@ type Refused =
   | { kind: 'no-campaign' }
   | { kind: 'same-person' }
   | { kind: 'preview-changed' }
+  | { kind: 'version-retired'; version: number }
   | { kind: 'wrong-state'; state: string };
 
 function refused(refusal: Refused): Problem {
@@ -89,11 +96,22 @@ function refused(refusal: Refused): Problem {
     case 'same-person':
     case 'preview-changed':
       return new Problem(refusal.kind);
+    case 'version-retired':
+      return new Problem('version-retired', { detail: VERSION_RETIRED, members: { version: refusal.version } });
     case 'wrong-state':
       return new Problem('wrong-state', { members: { state: refusal.state } });
     default:
       return assertNever(refusal);
   }
+}
+
+/** Why each case of the list was left out; nothing to say of a list without cases. */
+function whyNobody(leftOut: Record<string, number>): Pick<ProblemMore, 'detail'> {
+  const lines = leftOutLines([], leftOut);
+  if (lines.length === 0) return {};
+  const ja = lines.map((line) => `${line.ja}（${line.count}件）`).join('、');
+  const en = lines.map((line) => `${line.en} (${line.count})`).join(', ');
+  return { detail: { ja: `対象者がいません。理由: ${ja}`, en: `Nobody is eligible: ${en}` } };
 }
 
 const NO_LIST = { ja: 'このプログラムの対象者リストが見つかりません。', en: 'There is no such list for this program.' };

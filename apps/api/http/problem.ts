@@ -30,7 +30,7 @@ export const PROBLEMS = {
     ja: '同じ冪等キーで内容が違います',
     en: 'The idempotency key was used for another request',
   },
-  'list-refused': { status: 422, ja: 'この名簿は取り込めません', en: 'The list cannot be imported' },
+  'list-refused': { status: 422, ja: 'この対象者リストは取り込めません', en: 'The list cannot be imported' },
   'file-refused': { status: 422, ja: 'このファイルは取り込めません', en: 'The file cannot be loaded' },
   'program-refused': { status: 422, ja: 'プログラムに誤りがあります', en: 'The program has faults' },
   'warnings-unexplained': {
@@ -45,6 +45,16 @@ export const PROBLEMS = {
     status: 422,
     ja: '公開版のプログラムがありません',
     en: 'No version of the program is published',
+  },
+  'version-retired': {
+    status: 409,
+    ja: '実施案の版が、もう公開されていません',
+    en: 'The version of the draft is no longer published',
+  },
+  'published-meanwhile': {
+    status: 409,
+    ja: '審査に出した後に、別の版が公開されています',
+    en: 'Another version was published after this was handed in',
   },
   'nothing-due': { status: 409, ja: '今、対象になるものはありません', en: 'Nothing is due now' },
   'enrolled-meanwhile': {

@@ -5,6 +5,7 @@ import { type MoveProposed, moveOf, movesOf, proposeMove } from '../../../activi
 import { runsByVersion } from '../../../activities/programs/runs-by-version.js';
 import { versionsOf } from '../../../activities/programs/views.js';
 import { assertNever } from '../../../rules/assert-never.js';
+import type { MappingFault } from '../../../rules/version-move.js';
 import { ApiDeps } from '../deps.js';
 import { foundOr404, Problem } from '../http/problem.js';
 import type { MovePlace, NewMove } from './moves.dto.js';
@@ -59,11 +60,13 @@ function refused(refusal: Refused): Problem {
     case 'not-retired':
       return new Problem('wrong-state', { detail: NOT_RETIRED, members: { state: 'published' } });
     case 'refused':
-      return new Problem('move-refused', { members: { because: refusal.because } });
+      return new Problem('move-refused', { ...detailOf(refusal.because), members: { because: refusal.because } });
     default:
       return assertNever(refusal);
   }
 }
+
+const detailOf = ([first]: readonly MappingFault[]) => first && { detail: { ja: first.ja, en: first.en } };
 
 const NOT_RETIRED = {
   ja: '公開中の版の実施は続きます。終えるには、先にその版を取り下げてください。',

@@ -36,7 +36,7 @@ export class ProgramsController {
 
   @Post()
   @Scopes('programs:write')
-  @ApiOperation({ summary: 'Check a program (YAML) and keep it as a draft' })
+  @ApiOperation({ summary: 'Check a program (YAML) and keep it as a draft; every fault is named as file:line:column' })
   @ApiConsumes('application/yaml')
   @ApiBody({ schema: { type: 'string' } })
   draft(@Asker() asker: KeyHolder, @RawBody() page: Buffer, @Query({ schema: draftQuery }) { fileName }: DraftQuery) {
@@ -105,7 +105,10 @@ export class ProgramsController {
 
   @Post(':id/versions/:version/publication')
   @Scopes('programs:approve')
-  @ApiOperation({ summary: 'Publish a version in review; never by who wrote it or handed it in' })
+  @ApiOperation({
+    summary:
+      'Publish a version in review; never by who wrote it or handed it in, nor when another was published meanwhile',
+  })
   publish(
     @Asker() asker: KeyHolder,
     @Param({ schema: programPlace }) place: ProgramPlace,
@@ -117,7 +120,7 @@ export class ProgramsController {
   @Post(':id/versions/:version/retirement')
   @HttpCode(200)
   @Scopes('programs:approve')
-  @ApiOperation({ summary: 'Retire the published version: no campaign begins with it any more; runs go on' })
+  @ApiOperation({ summary: 'Retire the published version: no campaign is drafted or approved on it; runs go on' })
   retire(@Asker() asker: KeyHolder, @Param({ schema: programPlace }) place: ProgramPlace) {
     return this.programs.retire(asker, place);
   }

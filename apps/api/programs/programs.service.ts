@@ -8,6 +8,7 @@ import { townOf } from '../../../activities/programs/town.js';
 import { diffVersions, explainVersion, programsOf, versionOf, versionsOf } from '../../../activities/programs/views.js';
 import { ApiDeps } from '../deps.js';
 import { foundOr404 } from '../http/problem.js';
+import { placed } from './faults.js';
 import type { ProgramPlace, Publication, SendingBack, Submission, TwoVersions, Validation } from './programs.dto.js';
 import { refused } from './refusals.js';
 
@@ -23,12 +24,13 @@ export class ProgramsService {
     const request = { department, actor: person, source: page.toString('utf8'), file };
     const drafted = await draftProgram(this.deps.database, request);
     if (drafted.kind === 'drafted' || drafted.kind === 'known') return drafted;
-    throw refused(drafted);
+    throw refused(drafted, file);
   }
 
   async validate({ department }: KeyHolder, { source, fileName }: Validation) {
     const town = await townOf(this.deps.database, department);
     const read = readPage({ department, source, file: fileName }, town);
+    if (read.kind === 'refused') return { ...read, file: fileName, faults: placed(read.faults, fileName) };
     if (read.kind !== 'read') return read;
     const { program, hash, warnings } = read;
     return { kind: 'read', program: program.program, hash, warnings, trials: trialsOf(program, town) };
@@ -47,30 +49,30 @@ export class ProgramsService {
     const request = { ...placeOf(asker, place), source: page.toString('utf8'), file: fileName };
     const replaced = await replaceDraft(this.deps.database, request);
     if (replaced.kind === 'drafted' || replaced.kind === 'known') return replaced;
-    throw refused(replaced);
+    throw refused(replaced, fileName);
   }
 
   async submit(asker: KeyHolder, place: ProgramPlace, { hash }: Submission) {
     const submitted = await submitProgram(this.deps.database, { ...placeOf(asker, place), hash });
-    if (submitted.kind !== 'submitted' && submitted.kind !== 'in-review') throw refused(submitted);
+    if (submitted.kind !== 'submitted' && submitted.kind !== 'in-review') throw refused(submitted, fileOf(place));
     return this.get(asker, place);
   }
 
   async sendBack(asker: KeyHolder, place: ProgramPlace, { because }: SendingBack) {
     const sentBack = await sendBack(this.deps.database, { ...placeOf(asker, place), because });
-    if (sentBack.kind !== 'sent-back') throw refused(sentBack);
+    if (sentBack.kind !== 'sent-back') throw refused(sentBack, fileOf(place));
     return this.get(asker, place);
   }
 
   async publish(asker: KeyHolder, place: ProgramPlace, { hash }: Publication) {
     const published = await publishProgram(this.deps.database, { ...placeOf(asker, place), hash });
-    if (published.kind !== 'published') throw refused(published);
+    if (published.kind !== 'published') throw refused(published, fileOf(place));
     return { program: place.id, version: place.version, state: 'published', hash: published.hash };
   }
 
   async retire(asker: KeyHolder, place: ProgramPlace) {
     const retired = await retireProgram(this.deps.database, placeOf(asker, place));
-    if (retired.kind !== 'retired') throw refused(retired);
+    if (retired.kind !== 'retired') throw refused(retired, fileOf(place));
     return { program: place.id, version: place.version, state: 'retired' };
   }
 
@@ -83,6 +85,9 @@ export class ProgramsService {
     return { from: version, to: other, changes: foundOr404(await diffVersions(this.deps.database, between)) };
   }
 }
+
+/** A page that is kept is named after its program. */
+const fileOf = ({ id }: ProgramPlace) => `${id}.yaml`;
 
 export const placeOf = ({ department, person }: KeyHolder, { id, version }: ProgramPlace) => ({
   department,

@@ -10,6 +10,7 @@ import {
 import { assertNever } from '../../../rules/assert-never.js';
 import { ApiDeps } from '../deps.js';
 import { Problem } from '../http/problem.js';
+import { atPlace } from './faults.js';
 import type { TownApproval } from './town.dto.js';
 
 @Injectable()
@@ -23,7 +24,7 @@ export class TownService {
   async propose({ department, person }: KeyHolder, page: Buffer, file: string) {
     const request = { department, actor: person, source: page.toString('utf8'), file };
     const proposed = await proposeTown(this.deps.database, request);
-    if (proposed.kind === 'refused') throw new Problem('town-refused', { members: { faults: proposed.faults } });
+    if (proposed.kind === 'refused') throw atPlace('town-refused', proposed.faults, file);
     return proposed;
   }
 

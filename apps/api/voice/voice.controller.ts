@@ -47,7 +47,10 @@ export class VoiceController {
   @Header('Content-Type', CSV)
   @Header('Content-Disposition', AS_FILE)
   @ApiProduces('text/csv')
-  @ApiOperation({ summary: 'The file of a list once more, without those whose case has ended or is on hold since' })
+  @ApiOperation({
+    summary:
+      'The file of a list once more, without calls whose result is known and those that ended, were held or stopped since',
+  })
   csv(@Asker() asker: KeyHolder, @Param({ schema: byId }) { id }: ById) {
     return this.voice.csv(asker, id);
   }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { approve, preview, showCampaigns, start } from '../campaigns.js';
+import { approve, discard, preview, showCampaigns, start } from '../campaigns.js';
 import type { Shell } from '../shell.js';
 import { FIRST_PROGRAM } from './groups.js';
 
@@ -19,6 +19,10 @@ export function addCampaigns(root: Command, { as }: Shell): void {
     .description('実施を承認する（起案者以外） / approve; never by the author')
     .option('--hash <hash>', '確認番号 / the preview that was seen')
     .action((id: string, options: { hash?: string }) => approve(as('approver'), id, options));
+  root
+    .command('discard <campaign>')
+    .description('実施案を破棄する / give up a draft')
+    .action((id: string) => discard(as('planner'), id));
   root
     .command('start <campaign>')
     .description('実施を開始する / start')

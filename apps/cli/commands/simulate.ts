@@ -1,6 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { dateOf } from '../../../rules/time.js';
 import type { Shell } from '../shell.js';
+import { SPANS } from '../simulate/report-contacts.js';
 import { type SimulateOptions, simulate } from '../simulate/simulate.js';
 import { examples } from './help.js';
 
@@ -13,7 +14,7 @@ export function addSimulate(root: Command, { speaker, around }: Shell): void {
       '<program>',
       'ページ（.yaml）か、既製プログラムの名前 / a page (.yaml) or the name of a ready-made program',
     )
-    .description('名簿で試算する（だれにも連絡しない） / play a program over a list; nobody is contacted')
+    .description('対象者リストで試算する（だれにも連絡しない） / play a program over a list; nobody is contacted')
     .requiredOption('--list <file>', '対象者リスト（CSV） / the list')
     .option('--events <files...>', '納付ファイル（CSV）。実際の納付で試す / payment files: payments as they were')
     .option('--assume <file>', '割合や単価の前提（YAML） / a page of assumed rates and prices')
@@ -22,10 +23,15 @@ export function addSimulate(root: Command, { speaker, around }: Shell): void {
     .option('--seed <text>', '抽選の種。同じなら同じ結果 / the seed of all draws', 'yobikake')
     .option(
       '--as-of <date>',
-      '名簿の残額に納付がこの日まで反映されている / payments are in the balances through this day',
+      '対象者リストの残額に納付がこの日まで反映されている / payments are in the balances through this day',
     )
     .option('--compare <program>', '別の案と並べる / another draft beside it')
     .option('--resident <number>', '一人を一日ずつ（宛名番号） / one resident day by day, by number')
+    .addOption(
+      new Option('--by <span>', '週ごとか日ごとか / sums for each week, or day by day with the hours of call-backs')
+        .choices(SPANS)
+        .default('week'),
+    )
     .option('--town <file>', '市の設定のページ（省略時は見本市） / the page of the town’s settings')
     .addHelpText('after', EXAMPLES + ASSUMPTIONS + CODES)
     .action((name: string, options: SimulateOptions) =>
@@ -53,6 +59,6 @@ const ASSUMPTIONS = `
 const CODES = `
 終了コード / Exit codes:
   0  試算できた / played
-  1  プログラム・名簿・前提に誤りがある / the program, the list or the assumptions are not in order
+  1  プログラム・対象者リスト・前提に誤りがある / the program, the list or the assumptions are not in order
   2  指定の誤り / called wrongly
 `;

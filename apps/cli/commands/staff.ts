@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Shell } from '../shell.js';
-import { type PostcardOptions, postcards, showCalls, stop, timeline } from '../staff.js';
+import { lift, type PostcardOptions, postcards, showCalls, stop, timeline } from '../staff.js';
 
 /** What staff do while campaigns run. */
 export function addStaff(root: Command, { as }: Shell): void {
@@ -15,6 +15,10 @@ export function addStaff(root: Command, { as }: Shell): void {
     .action((scope: string, target: string, { reason }: { reason: string }) =>
       stop(as('operator'), { scope, target, reason }),
     );
+  root
+    .command('lift <stop>')
+    .description('停止を解除する / lift a stop')
+    .action((id: string) => lift(as('operator'), id));
   root
     .command('calls')
     .description('電話の待ち行列 / the telephone queue')

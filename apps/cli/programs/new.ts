@@ -69,7 +69,7 @@ function nextText(files: readonly string[], file: string, { say, paint }: Speake
     ],
     [
       `yobikake simulate ${file} --list …`,
-      say({ ja: '名簿で試します（だれにも連絡しません）', en: 'tries it on a list; nobody is contacted' }),
+      say({ ja: '対象者リストで試します（だれにも連絡しません）', en: 'tries it on a list; nobody is contacted' }),
     ],
   ];
   return [

@@ -20,7 +20,7 @@ export function failedText(program: Program, report: TrialReport, speaker: Speak
 
 const dayOf = (program: Program, index: number): LocalDate => program.tests[index]?.on ?? '';
 
-export const titleOf = ({ title }: Pick<PlayedTrial, 'title'>, lang: keyof Both): string =>
+const titleOf = ({ title }: Pick<PlayedTrial, 'title'>, lang: keyof Both): string =>
   typeof title === 'string' ? title : title[lang];
 
 function trialText(trial: PlayedTrial, day0: LocalDate, speaker: Speaker): string {
