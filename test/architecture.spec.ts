@@ -55,6 +55,40 @@ describe('The source', () => {
   });
 });
 
+describe('A file', () => {
+  it('is no longer than 300 lines, but for migrations, which are never edited', () => {
+    const long = ['rules', 'workflows', 'activities', 'apps']
+      .flatMap(sourcesOf)
+      .filter(({ file, text }) => !file.includes('migrations') && text.split('\n').length > 301);
+    expect(long.map(({ file }) => file)).toEqual([]);
+  });
+
+  it.each(['rules', 'workflows', 'activities', 'apps', 'test'])('that presents %s has at most 40 lines', (layer) => {
+    const lines = readFileSync(path.join(ROOT, layer, 'README.md'), 'utf8')
+      .trimEnd()
+      .split('\n');
+    expect(lines.length).toBeLessThanOrEqual(40);
+  });
+});
+
+describe('Proofs and measurements', () => {
+  const textOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+  const namesIn = (file: string, list: RegExp) =>
+    [...textOf(file).matchAll(list)]
+      .flatMap(([, names = '']) => [...names.matchAll(/[\w-]+(?=[,:' \n])/g)])
+      .map(String);
+
+  it.each([
+    ['proofs', 'test/prove/main.ts', /const PROOFS[^=]*= \{([^}]*)\}/g],
+    ['planted bugs', 'test/prove/planted.ts', /const PLANTED\w* = \[([^\]]*)\]/g],
+    ['measurements', 'test/bench/main.ts', /const BENCHES[^=]*= \{([^}]*)\}/g],
+  ])('%s all stand in the developers’ page', (_what, file, list) => {
+    const names = namesIn(file, list).filter((name) => name !== 'importing');
+    expect(names.length).toBeGreaterThanOrEqual(4);
+    expect(names.filter((name) => !textOf('docs/developers.md').includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
 describe('A kind of step', () => {
   it('has a file of its own, named for it', () => {
     const files = readdirSync(path.join(ROOT, 'rules', 'steps'));

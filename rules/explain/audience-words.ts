@@ -7,6 +7,7 @@ import { factWords } from './condition-terms.js';
 import { conditionWords } from './condition-words.js';
 import { monthDayWords, weekdaysWords } from './day-words.js';
 
+/** What it is for, on whose behalf, by which law and after whose practice. */
 export function purposeChapter({ program, town }: Telling): Chapter {
   const { title, legalBasis, practice, department, purpose } = program;
   const section = Object.hasOwn(town.sections, department) ? town.sections[department] : undefined;
@@ -25,6 +26,7 @@ export function purposeChapter({ program, town }: Telling): Chapter {
   };
 }
 
+/** Who of the list is contacted, who is left out and why, and what is used from the list. */
 export function whomChapter({ program, labels }: Telling): Chapter {
   const { enrol, unit, facts } = program;
   return {
@@ -82,6 +84,7 @@ function factsUsed(facts: Program['facts']): Sentence {
   };
 }
 
+/** Whether a case that was enrolled before may be enrolled again. */
 export function againWords(again: Program['enrol']['again']): Sentence {
   if (again === 'once-per-case') {
     return { ja: '同じ案件を対象にするのは一度だけです。', en: 'A case is enrolled once and never again.' };
@@ -95,6 +98,7 @@ export function againWords(again: Program['enrol']['again']): Sentence {
   };
 }
 
+/** On which days and at what time it begins, with how many, in which order. */
 export function wavesChapter({ program: { waves } }: Telling): Chapter {
   const days = weekdaysWords(waves.on);
   const { season, at, order } = waves;
@@ -105,7 +109,9 @@ export function wavesChapter({ program: { waves } }: Telling): Chapter {
       }
     : { ja: '', en: '' };
   const lot =
-    order === 'random' ? { ja: '抽選で決めます', en: 'drawn by lot' } : { ja: '名簿の順です', en: 'as in the list' };
+    order === 'random'
+      ? { ja: '抽選で決めます', en: 'drawn by lot' }
+      : { ja: '対象者リストの順です', en: 'as in the list' };
   return {
     title: { ja: 'いつ、何人ずつ始めるか', en: 'When it begins, and with how many' },
     lines: [

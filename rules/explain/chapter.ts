@@ -14,6 +14,7 @@ export interface ChapterLine extends Sentence {
   detail?: true;
 }
 
+/** A line that belongs to the one above it. */
 export const detail = ({ ja, en }: Sentence): ChapterLine => ({ ja, en, detail: true });
 
 /** What chapters are told from. */
@@ -23,6 +24,7 @@ export interface Telling {
   labels: Labels;
 }
 
+/** A program with the town's settings and the names that its conditions are told by. */
 export function tellingOf(program: Program, town: Town): Telling {
   const questions = program.steps.flatMap((step) =>
     step.kind === 'phone' ? Object.entries(step.phone.questions) : [],

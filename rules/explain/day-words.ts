@@ -21,6 +21,7 @@ export function dateWords(date: LocalDate): Sentence {
 /** `08-01` as 8月1日. */
 export const monthDayWords = (day: string): string => `${Number(day.slice(0, 2))}月${Number(day.slice(3))}日`;
 
+/** `11 business days` as 11開庁日; in English one of a unit stands in the singular. */
 export function periodWords({ count, unit }: Period): Sentence {
   const { ja, en } = UNITS[unit];
   return { ja: `${count}${ja}`, en: `${count} ${count === 1 ? en.replace(/s$/, '') : en}` };
@@ -37,6 +38,7 @@ export function weekdaysWords(days: readonly string[]): Sentence {
   };
 }
 
+/** When residents may be contacted: hours of a day, or those of a named session. */
 export function windowWords(window: Window, { sessions }: Pick<Town, 'sessions'>): Sentence {
   if ('session' in window) {
     const { ja, en } = sessionWords(window.session, { sessions });
@@ -46,6 +48,7 @@ export function windowWords(window: Window, { sessions }: Pick<Town, 'sessions'>
   return { ja: `${days.ja}${window.from}〜${window.to}`, en: `${days.en} ${window.from}-${window.to}` };
 }
 
+/** What the town calls a session; one that it does not have stands for itself. */
 export function sessionWords(name: string, { sessions }: Pick<Town, 'sessions'>): Sentence {
   return (Object.hasOwn(sessions, name) ? sessions[name]?.title : undefined) ?? { ja: name, en: name };
 }

@@ -1,6 +1,7 @@
 import type { Program } from '../program.js';
 import type { Sentence } from '../reading/faults.js';
-import type { Chapter, Telling } from './chapter.js';
+import { businessDaysWords, FORECAST } from './calendar-words.js';
+import { type Chapter, detail, type Telling } from './chapter.js';
 import { windowWords } from './day-words.js';
 import { CHANNEL_NAMES } from './names.js';
 
@@ -8,6 +9,7 @@ import { CHANNEL_NAMES } from './names.js';
 export function gateChapter({ program, town }: Telling): Chapter {
   const { feeds, window, stale } = program.gate;
   const hours = windowWords(window, town);
+  const emergency = program.purpose === 'emergency';
   return {
     title: { ja: '連絡の直前に確かめること', en: 'What is checked just before each contact' },
     lines: [
@@ -19,9 +21,10 @@ export function gateChapter({ program, town }: Telling): Chapter {
         ja: `連携「${feed}」のデータ基準日が${days}開庁日より古いときは、連絡せずに待ちます。`,
         en: `Nothing goes out while the feed ${feed} is more than ${days} business days old.`,
       })),
-      ...(program.purpose === 'emergency'
-        ? [EMERGENCY]
-        : [{ ja: `連絡する時間帯は${hours.ja}です。`, en: `Hours of contact: ${hours.en}.` }, ...capLines(program)]),
+      emergency ? EMERGENCY : { ja: `連絡する時間帯は${hours.ja}です。`, en: `Hours of contact: ${hours.en}.` },
+      businessDaysWords(town),
+      detail(FORECAST),
+      ...(emergency ? [] : capLines(program)),
       {
         ja: `予定から${stale}日を過ぎた連絡は、送らずに職員に回します。`,
         en: `What is more than ${stale} days overdue is not sent but left to staff.`,
@@ -83,4 +86,5 @@ export function compareChapter({ program: { compare } }: Telling): Chapter {
   };
 }
 
+/** `0.1` as 10%, to a tenth of a percent. */
 export const share = (part: number): string => `${Math.round(part * 1000) / 10}%`;

@@ -16,7 +16,7 @@ export function stepsChapter(telling: Telling): Chapter {
     title: { ja: '何を、どの順で行うか', en: 'What is done, in order' },
     lines: program.steps.flatMap((step, index) => [
       headLine(step, index, telling),
-      ...[...settingLines(step, telling), ...branchLines(step, telling)].map(detail),
+      ...conditionLines(step, telling).map(detail),
       ...textLines(step, telling),
       ...questionLines(step),
     ]),
@@ -76,6 +76,12 @@ function attemptsWords(attempts: number, { ja, en }: Sentence): Sentence {
   return { ja: `${ja}（${attempts}回まで）`, en: `${en}, at most ${attempts} times` };
 }
 
+/** On what a step depends, how it is done, and where its outcomes lead. */
+export const conditionLines = (step: ProgramStep, telling: Telling): Sentence[] => [
+  ...settingLines(step, telling),
+  ...branchLines(step, telling),
+];
+
 /** What else holds of a step: its condition, its hours, how often. */
 function settingLines(step: ProgramStep, { labels, town }: Telling): Sentence[] {
   const lines: Sentence[] = [];
@@ -128,8 +134,8 @@ function callingWords({ attempts, bands, order }: Extract<ProgramStep, { kind: '
   const again =
     attempts > 1
       ? {
-          ja: `、つながらなければ次の開庁日に時間帯を変えて（${times.ja}の順）`,
-          en: `, then on the next business day at another time (${times.en})`,
+          ja: `、つながらなければ次に連絡できる日に時間帯を変えて（${times.ja}の順）`,
+          en: `, then on the next day with contact hours, at another time (${times.en})`,
         }
       : { ja: `、${times.ja}に`, en: `, ${times.en}` };
   return { ja: `番号が二つある方は${first.ja}から${again.ja}かけます。`, en: `The ${first.en} first${again.en}.` };

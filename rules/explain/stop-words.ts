@@ -23,6 +23,7 @@ export function stopsChapter({ program, labels }: Telling): Chapter {
   };
 }
 
+/** What ends it, for which reason, and whether its goal is reached then. */
 export function endWords({ on, when, as, goal }: Program['ends'][number], labels: Telling['labels']): Sentence {
   const events = eventsWords(on);
   const reason = reasonWords(as);
@@ -38,6 +39,7 @@ export function endWords({ on, when, as, goal }: Program['ends'][number], labels
   };
 }
 
+/** What makes it wait, and until when. */
 export function holdWords({ on, until }: Hold): Sentence {
   const events = eventsWords(on);
   if ('events' in until) {

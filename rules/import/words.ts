@@ -36,7 +36,7 @@ export const ROW_FAULTS = {
 export type RowFault = keyof typeof ROW_FAULTS;
 
 /** Why a row is kept for a person. */
-export const KEPT_REASONS = {
+const KEPT_REASONS = {
   'lost-leading-zero': {
     ja: '電話番号の先頭の0が失われた可能性があります',
     en: 'The telephone number may have lost its leading zero',
@@ -50,7 +50,7 @@ export const KEPT_REASONS = {
 export type KeptReason = keyof typeof KEPT_REASONS;
 
 /** What is worth knowing of a row that was read. */
-export const NOTES = {
+const NOTES = {
   gaiji: {
     ja: '外字があります（はがきは〓、要校正）',
     en: 'Characters of the municipality’s own (〓 on postcards, to be proofread)',
