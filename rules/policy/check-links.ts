@@ -3,6 +3,7 @@ import { type Check, wording } from './about.js';
 /** A link to a host that the policy does not list. */
 export const links: Check = ({ views, terms }) => {
   const { text, at } = views.spaced;
+  if (!MAY_HAVE_LINK.test(text)) return [];
   return [...text.matchAll(LINK)]
     .filter(([link]) => !terms.links.hosts.some((host) => isUnder(hostIn(link), host)))
     .map(({ index }) => (terms.links.others === 'error' ? refusedLink : unlistedLink)(at[index] ?? 0));
@@ -32,6 +33,9 @@ const isUnder = (host: string, listed: string) => host === listed || host.endsWi
 const ENDS =
   'jp|com|net|org|info|biz|io|ly|gl|gd|gle|app|dev|link|site|online|store|shop|page|click|top|xyz|cc|tv|cn|kr|tw|vn|hk|ru|eu|uk|us|me|co|tk|ml|asia|city|mobi|tokyo|osaka|nagoya|yokohama|kyoto|okinawa|みんな';
 const NAME = '(?:[a-z0-9-]+[.。])+';
+
+/** What every link has: most texts have it nowhere, and are not looked through for hosts. */
+const MAY_HAVE_LINK = /[.。][a-z0-9み]|\/\/|[([] ?(?:\.|dot)| dot | \. /;
 
 /** In the order of their certainty. A mail address leads outside as well. */
 const LINK = new RegExp(

@@ -41,12 +41,12 @@ export const standsAny = (views: Views, words: readonly Sought[]): boolean =>
     return false;
   });
 
-/** Words by the character that they begin with: a text is gone through once, however many there are. */
+/** Words by the two characters that they begin with: a text is gone through once, however many there are. */
 export type WordIndex = Readonly<Record<keyof Views, Beginnings>>;
 
 interface Beginnings {
   words: ReadonlyMap<number, readonly Sought[]>;
-  /** Whether a character may begin one, by the last bits of its code: most begin none, and are passed over at once. */
+  /** Whether two characters may begin one, by some bits of their codes: most begin none, and are passed over at once. */
   may: Uint8Array;
 }
 
@@ -59,14 +59,21 @@ function beginningsOf(sought: readonly Sought[]): Beginnings {
   const words = new Map<number, Sought[]>();
   const may = new Uint8Array(BITS + 1);
   for (const word of sought.filter(({ key }) => key !== '')) {
-    const code = word.key.charCodeAt(0);
-    words.set(code, [...(words.get(code) ?? []), word]);
-    may[code & BITS] = 1;
+    const first = word.key.charCodeAt(0);
+    // A word of one character may be followed by any.
+    const seconds =
+      word.key.length > 1 ? [word.key.charCodeAt(1)] : Array.from({ length: BITS + 1 }, (_, code) => code);
+    for (const second of seconds) may[bitsOf(first, second)] = 1;
+    const begun = word.key.length > 1 ? pairOf(first, word.key.charCodeAt(1)) : first;
+    words.set(begun, [...(words.get(begun) ?? []), word]);
   }
   return { words, may };
 }
 
 const BITS = 4_095;
+const bitsOf = (first: number, second: number): number => (first ^ (second << 4)) & BITS;
+/** Never the code of one character. */
+const pairOf = (first: number, second: number): number => (first + 1) * 0x1_0000 + second;
 
 /** Where words of `index` stand, in the text as written; not inside one of `except`. */
 export function hitsIn(views: Views, index: WordIndex, except: readonly Sought[]): Hit[] {
@@ -92,12 +99,16 @@ function eachHit(
   except: readonly Sought[],
   isEnough: (sought: Sought, place: number) => boolean,
 ): boolean {
-  for (let place = 0; words.size > 0 && place < text.length; place += 1) {
-    const code = text.charCodeAt(place);
-    if (may[code & BITS] === 0) continue;
-    for (const sought of words.get(code) ?? NONE) {
-      if (standsAt(text, place, sought, except) && isEnough(sought, place)) return true;
-    }
+  if (words.size === 0) return false;
+  const isEnoughOf = (begun: number, place: number) => {
+    const found = words.get(begun)?.find((sought) => standsAt(text, place, sought, except) && isEnough(sought, place));
+    return found !== undefined;
+  };
+  for (let place = 0; place < text.length; place += 1) {
+    const first = text.charCodeAt(place);
+    const second = place + 1 < text.length ? text.charCodeAt(place + 1) : 0;
+    if (may[bitsOf(first, second)] === 0) continue;
+    if (isEnoughOf(pairOf(first, second), place) || isEnoughOf(first, place)) return true;
   }
   return false;
 }

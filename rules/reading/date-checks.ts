@@ -8,6 +8,7 @@ import { choicesOf } from './step-ways.js';
 
 /** Contacts that count from a date of the case: some residents have no such date, and a branch does not wait for it. */
 export function dateFindings({ facts = {}, enrol }: Partial<Sections>, steps: readonly ProgramStep[]): Finding[] {
+  const named = new Map(steps.map((step) => [step.id, step]));
   const asked = new Set([...(enrol ? enrolWords(enrol) : []), ...steps.flatMap(stepWords)].flatMap(askedIn));
   return steps.flatMap((step, index): Finding[] => {
     const name = factOfDue(step.due);
@@ -15,7 +16,7 @@ export function dateFindings({ facts = {}, enrol }: Partial<Sections>, steps: re
     const told = lacks && step.otherwise.missed === undefined;
     return [
       ...(told ? [{ path: ['steps', index, 'at'], ...say('date-may-lack', { name }) }] : []),
-      ...branchesAtOnce(step, index, steps),
+      ...branchesAtOnce(step, index, named),
     ];
   });
 }
@@ -31,9 +32,13 @@ const askedIn = (condition: string): string[] =>
   [...condition.matchAll(/has\(\s*due\.(\w+)\s*\)/g)].map(([, name = '']) => name);
 
 /** After a contact that went well, a second one at once is hardly meant where the page names a day for it. */
-function branchesAtOnce({ otherwise }: ProgramStep, index: number, steps: readonly ProgramStep[]): Finding[] {
+function branchesAtOnce(
+  { otherwise }: ProgramStep,
+  index: number,
+  named: ReadonlyMap<string, ProgramStep>,
+): Finding[] {
   return WENT_WELL.flatMap((outcome): Finding[] => {
-    const target = steps.find(({ id }) => id === otherwise[outcome]);
+    const target = named.get(otherwise[outcome] ?? '');
     if (!target || !isContact(target) || !isDated(target.due)) return [];
     const path = ['steps', index, 'otherwise', outcome];
     return [{ path, ...say('branch-at-once', { id: target.id, anchor: target.due.after }) }];

@@ -1,4 +1,4 @@
-import { type Document, isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Node } from 'yaml';
 import { type Fault, type Finding, pathText } from './faults.js';
 import { offsetInSource } from './offsets.js';
 
@@ -39,14 +39,16 @@ export function placeFor(document: Document.Parsed, source: string, lines: Lines
 /** The offset of a finding: its node, or the nearest one above that the page has. */
 function offsetOf(document: Document.Parsed, source: string, { path, on, offset }: Finding): number {
   let node: unknown = document.contents;
+  let key: unknown;
   let start = rangeStart(node) ?? 0;
-  for (const [index, part] of path.entries()) {
+  for (const part of path) {
     const next = childOf(node, part);
     if (!next) return start;
-    const isLast = index === path.length - 1;
-    start = (isLast && on === 'key' ? rangeStart(next.key) : rangeStart(next.value)) ?? rangeStart(next.key) ?? start;
+    key = next.key;
+    start = rangeStart(next.value) ?? rangeStart(key) ?? start;
     node = next.value;
   }
+  if (on === 'key') return rangeStart(key) ?? start;
   if (offset === undefined || !isScalar(node)) return start;
   return offsetInSource(source, node, offset);
 }
@@ -54,8 +56,8 @@ function offsetOf(document: Document.Parsed, source: string, { path, on, offset 
 function childOf(node: unknown, part: string | number): { key: unknown; value: unknown } | undefined {
   if (isSeq(node) && typeof part === 'number') return { key: undefined, value: node.items[part] };
   if (!isMap(node)) return undefined;
-  const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part));
-  return pair && { key: pair.key, value: pair.value };
+  const name = String(part);
+  return node.items.find(({ key }) => isScalar(key) && String(key.value) === name);
 }
 
 function rangeStart(node: unknown): number | undefined {
