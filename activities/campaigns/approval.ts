@@ -1,9 +1,9 @@
-import type { ReasonText } from '../../rules/reasons.js';
 import { audit } from '../store/audit.js';
 import type { Database, Sql } from '../store/database.js';
+import { type Hindered, type Hindrance, hindranceOf, WAVES_DUE } from './hindrance.js';
 import { type Bound, hashOfPreview } from './proposal.js';
 
-interface CampaignRow {
+interface CampaignRow extends Hindered {
   id: string;
   department: string;
   state: 'draft' | 'approved' | 'running' | 'finished';
@@ -13,7 +13,6 @@ interface CampaignRow {
   versionHash: string;
   /** Of the version that it was drafted on. */
   version: number;
-  versionState: string;
 }
 
 export interface CampaignChoice {
@@ -27,12 +26,12 @@ export type Approved =
   | { kind: 'no-campaign' }
   | { kind: 'same-person' }
   | { kind: 'preview-changed' }
-  /** The version that it was drafted on is not the published one any more: it has to be drafted anew. */
-  | { kind: 'version-retired'; version: number }
+  /** It has to be drafted anew. `version`: that it was drafted on. */
+  | { kind: Hindrance; version: number }
   | { kind: 'wrong-state'; state: string };
 
 /**
- * Approves a draft: by a second person, exactly what that person has seen, and only while its version is published.
+ * Approves a draft: by a second person, exactly what that person has seen, and only while nothing hinders it.
  * The version's row is shared until the commit, so that it cannot be retired meanwhile.
  */
 export function approveCampaign(
@@ -44,11 +43,12 @@ export function approveCampaign(
     if (!campaign) return { kind: 'no-campaign' };
     if (campaign.createdBy === request.actor) return { kind: 'same-person' };
     if (campaign.state !== 'draft') return { kind: 'wrong-state', state: campaign.state };
-    if (campaign.versionState !== 'published') return { kind: 'version-retired', version: campaign.version };
     const enrolments = await lockEnrolments(sql, campaign.id);
     const { preview, versionHash } = campaign;
     const now = hashOfPreview({ preview, versionHash, enrolments });
     if (now !== campaign.previewHash || request.previewHash !== now) return { kind: 'preview-changed' };
+    const hindrance = hindranceOf(campaign);
+    if (hindrance) return { kind: hindrance, version: campaign.version };
     await sql.run(
       `UPDATE campaigns SET state = 'approved', approved_by = $2, approved_at = clock_now() WHERE id = $1`,
       [campaign.id, request.actor],
@@ -58,12 +58,6 @@ export function approveCampaign(
     return { kind: 'approved' };
   });
 }
-
-/** Why such a draft cannot be approved, and what to do. */
-export const VERSION_RETIRED: ReasonText = {
-  ja: 'この実施案を作った版は、もう公開されていません。実施案を破棄し、いま公開中の版で作り直してください。',
-  en: 'The version that this was drafted on is no longer published: discard the draft and draft it again.',
-};
 
 /** Who is held out ends here, before any contact could be asked for: the others are compared with them. */
 async function approveEnrolments(sql: Sql, campaignId: string): Promise<{ approved: number; heldOut: number }> {
@@ -81,20 +75,23 @@ async function approveEnrolments(sql: Sql, campaignId: string): Promise<{ approv
 
 export type Discarded = { kind: 'discarded' } | { kind: 'no-campaign' } | { kind: 'wrong-state'; state: string };
 
-/** Gives up a draft: its cases are free for another campaign. */
+/** Gives up a draft, or what was approved and never started: its cases are free for another campaign. */
 export function discardCampaign(database: Database, request: CampaignChoice): Promise<Discarded> {
   return database.transaction(async (sql) => {
     const campaign = await lockCampaign(sql, request);
     if (!campaign) return { kind: 'no-campaign' };
-    if (campaign.state !== 'draft') return { kind: 'wrong-state', state: campaign.state };
+    if (campaign.state !== 'draft' && campaign.state !== 'approved')
+      return { kind: 'wrong-state', state: campaign.state };
     await lockEnrolments(sql, campaign.id);
     await sql.run(
       `DELETE FROM enrolment_cases WHERE enrolment_id IN (SELECT id FROM enrolments WHERE campaign_id = $1)`,
       [campaign.id],
     );
-    await sql.run(`UPDATE enrolments SET state = 'discarded' WHERE campaign_id = $1 AND state = 'proposed'`, [
-      campaign.id,
-    ]);
+    await sql.run(
+      `UPDATE enrolments SET state = 'discarded'
+        WHERE campaign_id = $1 AND (state IN ('proposed', 'approved') OR end_reason = 'holdout')`,
+      [campaign.id],
+    );
     await sql.run(`UPDATE campaigns SET state = 'finished', finished_at = clock_now() WHERE id = $1`, [campaign.id]);
     await audit(sql, lineOf(request, 'campaign.discarded'));
     return { kind: 'discarded' };
@@ -105,6 +102,7 @@ export type Started =
   | { kind: 'started' }
   | { kind: 'running' }
   | { kind: 'no-campaign' }
+  | { kind: Hindrance; version: number }
   | { kind: 'wrong-state'; state: string };
 
 /** Marks an approved campaign as running; `running` when it was already, so that its workflow can be asked for again. */
@@ -114,6 +112,8 @@ export function markStarted(database: Database, request: CampaignChoice): Promis
     if (!campaign) return { kind: 'no-campaign' };
     if (campaign.state === 'running') return { kind: 'running' };
     if (campaign.state !== 'approved') return { kind: 'wrong-state', state: campaign.state };
+    const hindrance = hindranceOf(campaign);
+    if (hindrance) return { kind: hindrance, version: campaign.version };
     await sql.run(`UPDATE campaigns SET state = 'running', started_by = $2, started_at = clock_now() WHERE id = $1`, [
       campaign.id,
       request.actor,
@@ -127,7 +127,7 @@ function lockCampaign(sql: Sql, { department, campaignId }: CampaignChoice): Pro
   return sql.row<CampaignRow>(
     `SELECT campaigns.id, campaigns.department, campaigns.state, campaigns.created_by AS "createdBy", preview,
             preview_hash AS "previewHash", program_versions.hash AS "versionHash",
-            program_versions.version, program_versions.state AS "versionState"
+            program_versions.version, program_versions.state AS "versionState", ${WAVES_DUE} AS "wavesDue"
        FROM campaigns JOIN program_versions ON program_versions.id = campaigns.version_id
       WHERE campaigns.department = $1 AND campaigns.id = $2 FOR UPDATE OF campaigns FOR SHARE OF program_versions`,
     [department, campaignId],

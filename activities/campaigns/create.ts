@@ -23,7 +23,7 @@ export interface CampaignRequest {
   title?: string;
   /** The first day on which a wave may go out; today when absent. */
   startsOn?: LocalDate;
-  /** Chance for the draws; given in tests, made up otherwise. */
+  /** Chance for the draws; that of the program and the month when absent. */
   seed?: string;
 }
 
@@ -83,7 +83,8 @@ async function draft(
   const today = dateOf(now);
   const { eligible, leftOut } = await sortedCases(sql, { ...request, version, today });
   if (eligible.length === 0) return { kind: 'nobody-eligible', leftOut };
-  const { seed = randomUUID(), startsOn = today } = request;
+  const { startsOn = today } = request;
+  const { seed = seedFor(version, startsOn) } = request;
   const proposal = propose({ version, eligible, seed, startsOn, now });
   if (proposal.kind === 'calendar-ended') return proposal;
   const { proposed, waves } = proposal;
@@ -103,6 +104,10 @@ async function draft(
   await holdFromStart(sql, version, { campaignId: campaign.campaignId, now });
   return { kind: 'created', campaignId: campaign.campaignId, preview, previewHash };
 }
+
+/** Who drafts a corrected list again in the same month finds everybody in the same group. */
+const seedFor = ({ program: { program } }: LoadedVersion, startsOn: LocalDate): string =>
+  `${program}/${startsOn.slice(0, 7)}`;
 
 async function sectionOf(sql: Sql, department: string): Promise<Section> {
   const section = await sql.row<Section>('SELECT sender, phone FROM departments WHERE id = $1', [department]);

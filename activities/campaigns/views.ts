@@ -3,7 +3,7 @@ import type { ReasonText } from '../../rules/reasons.js';
 import type { Instant, LocalDate } from '../../rules/time.js';
 import type { VersionState } from '../programs/rows.js';
 import type { Sql } from '../store/database.js';
-import { VERSION_RETIRED } from './approval.js';
+import { HINDRANCE_WORDS, hindranceOf, WAVES_DUE } from './hindrance.js';
 import { type LeftOut, leftOutLines } from './left-out.js';
 import { completed, type Preview } from './preview.js';
 
@@ -20,7 +20,7 @@ export interface CampaignView {
   preview: Preview;
   /** What the preview counts under `leftOut`, in words. */
   leftOut: LeftOut[];
-  /** Why a draft cannot be approved any more, and what to do; null while it can, and for what is no draft. */
+  /** Why it cannot be approved or started any more, and what to do; null while it can, and once it is under way. */
   hindrance: ReasonText | null;
   previewHash: string;
   createdBy: string;
@@ -35,7 +35,7 @@ export interface CampaignView {
 
 const VIEW = `
   campaigns.id, campaigns.title, program_versions.program, program_versions.version,
-  program_versions.state AS "versionState", definition ->> 'unit' AS unit,
+  program_versions.state AS "versionState", ${WAVES_DUE} AS "wavesDue", definition ->> 'unit' AS unit,
   definition #> '{enrol,exclude}' AS exclude, campaigns.list_id AS "listId",
   CASE WHEN campaigns.state = 'finished' AND campaigns.started_at IS NULL THEN 'discarded'
        WHEN campaigns.state = 'running' AND NOT EXISTS (SELECT 1 FROM enrolments WHERE campaign_id = campaigns.id
@@ -52,13 +52,14 @@ interface CampaignRow extends Omit<CampaignView, 'preview' | 'leftOut' | 'hindra
   preview: Partial<Preview>;
   unit: Program['unit'];
   exclude: Program['enrol']['exclude'];
+  wavesDue: number;
 }
 
-function viewOf({ unit, exclude, ...campaign }: CampaignRow): CampaignView {
-  const gone = campaign.state === 'draft' && campaign.versionState !== 'published';
+function viewOf({ unit, exclude, wavesDue, ...campaign }: CampaignRow): CampaignView {
+  const hindrance = hindranceOf({ ...campaign, wavesDue });
   const preview = completed(campaign.preview, unit);
   const leftOut = leftOutLines(exclude, preview.leftOut);
-  return { ...campaign, preview, leftOut, hindrance: gone ? VERSION_RETIRED : null };
+  return { ...campaign, preview, leftOut, hindrance: hindrance && HINDRANCE_WORDS[hindrance] };
 }
 
 /** The department's campaigns, newest first, from after `cursor` on. */

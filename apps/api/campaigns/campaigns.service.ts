@@ -1,12 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyHolder } from '../../../activities/access/keys.js';
-import {
-  approveCampaign,
-  discardCampaign,
-  markStarted,
-  VERSION_RETIRED,
-} from '../../../activities/campaigns/approval.js';
+import { approveCampaign, discardCampaign, markStarted } from '../../../activities/campaigns/approval.js';
 import { type CampaignCreated, createCampaign } from '../../../activities/campaigns/create.js';
+import { HINDRANCE_WORDS, type Hindrance } from '../../../activities/campaigns/hindrance.js';
 import { leftOutLines } from '../../../activities/campaigns/left-out.js';
 import { campaignOf, campaignsOf, funnelOf } from '../../../activities/campaigns/views.js';
 import { assertNever } from '../../../rules/assert-never.js';
@@ -86,7 +82,7 @@ type Refused =
   | { kind: 'no-campaign' }
   | { kind: 'same-person' }
   | { kind: 'preview-changed' }
-  | { kind: 'version-retired'; version: number }
+  | { kind: Hindrance; version: number }
   | { kind: 'wrong-state'; state: string };
 
 function refused(refusal: Refused): Problem {
@@ -97,7 +93,11 @@ function refused(refusal: Refused): Problem {
     case 'preview-changed':
       return new Problem(refusal.kind);
     case 'version-retired':
-      return new Problem('version-retired', { detail: VERSION_RETIRED, members: { version: refusal.version } });
+    case 'waves-passed':
+      return new Problem(refusal.kind, {
+        detail: HINDRANCE_WORDS[refusal.kind],
+        members: { version: refusal.version },
+      });
     case 'wrong-state':
       return new Problem('wrong-state', { members: { state: refusal.state } });
     default:

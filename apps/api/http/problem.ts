@@ -51,6 +51,11 @@ export const PROBLEMS = {
     ja: '実施案の版が、もう公開されていません',
     en: 'The version of the draft is no longer published',
   },
+  'waves-passed': {
+    status: 409,
+    ja: '送信日程の日を過ぎています',
+    en: 'Days of the waves have passed',
+  },
   'published-meanwhile': {
     status: 409,
     ja: '審査に出した後に、別の版が公開されています',
