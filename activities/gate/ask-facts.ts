@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../rules/journal.js';
 import type { FactsRequest } from '../../workflows/ports.js';
 import type { LoadedVersion, ProgramVersions } from '../programs/versions.js';
 import type { Sql } from '../store/database.js';
-import { type AskingEnrolment, endedEntry, factsNow, lockAsking } from './asking-enrolment.js';
+import { type AskingEnrolment, endedEntry, factsNow, holdNow, lockAsking } from './asking-enrolment.js';
 import { eventsOf } from './journal.js';
 
 /**
@@ -20,6 +20,8 @@ export async function askAboutFacts(
   const step = version.plan.steps.find(({ id }) => id === request.step);
   // The run is being moved to this version, and will be told.
   if (!step) return [];
+  const hold = holdNow(enrolment);
+  if (hold.length > 0) return hold;
   const { at, awaits = [] } = request;
   const branch = await answered(sql, version, { enrolment, request });
   // Under the enrolment's lock: an event that comes later finds the run waiting and is told to it.

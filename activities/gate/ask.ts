@@ -10,10 +10,20 @@ import { planWork } from '../channels/plan-work.js';
 import type { LoadedVersion, ProgramVersions } from '../programs/versions.js';
 import type { Database, Sql } from '../store/database.js';
 import { askAboutFacts } from './ask-facts.js';
-import { type AskingEnrolment, endedEntry, factsNow, lockAsking } from './asking-enrolment.js';
+import { type AskingEnrolment, endedEntry, factsNow, holdNow, lockAsking } from './asking-enrolment.js';
 import { type ContactPointAnswer, contactPointFor } from './contact-point.js';
 import { jitterOf } from './jitter.js';
-import { DISPATCH_STATE, type DispatchState, dispatchesOf, entryOf, isMade, toldIn, unknownTo } from './journal.js';
+import {
+  awaitAll,
+  awaitedEntry,
+  DISPATCH_STATE,
+  type DispatchState,
+  dispatchesOf,
+  entryOf,
+  isMade,
+  toldIn,
+  unknownTo,
+} from './journal.js';
 import { recordEnd } from './record-end.js';
 
 /** What a run asks of the database: to plan a contact, what the facts say, and to record an end of its own. */
@@ -32,7 +42,7 @@ async function ask(sql: Sql, versions: ProgramVersions, request: ContactRequest)
   const version = await versions.byId(sql, enrolment.versionId);
   const { told = [], known } = request;
   const others = await othersOf(sql, request);
-  const fresh = unknownTo(told, await toldIn(sql, version, enrolment));
+  const fresh = [...unknownTo(told, await toldIn(sql, version, enrolment)), ...holdNow(enrolment)];
   const changed = others.filter(
     (entry) => entry.state === 'held' || known[`${entry.step}#${entry.attempt}`] !== knownState(entry),
   );
@@ -66,11 +76,11 @@ function askedAgainAt(
 async function othersOf(sql: Sql, request: ContactRequest): Promise<ContactEntry[]> {
   const all = await dispatchesOf(sql, request.enrolmentId);
   const others = all.filter((row) => row.step !== request.step || row.attempt !== request.attempt);
-  const unmade = others.filter((row) => !isMade(row.state));
-  if (unmade.length > 0) {
-    await sql.run('UPDATE dispatches SET run_waits = true WHERE id = ANY($1::uuid[])', [unmade.map((row) => row.id)]);
-  }
-  return others.map((row) => (isMade(row.state) ? entryOf(row) : { ...entryOf(row), state: 'held' }));
+  await awaitAll(
+    sql,
+    others.filter(({ state }) => !isMade(state)),
+  );
+  return others.map((row) => (isMade(row.state) ? entryOf(row) : awaitedEntry(row)));
 }
 
 interface Planning extends Omit<ContactRequest, 'step'> {

@@ -1,6 +1,6 @@
 import type { CaseFacts } from '../../rules/case-state.js';
 import type { JournalEntry } from '../../rules/journal.js';
-import type { Instant } from '../../rules/time.js';
+import { type Instant, toMs } from '../../rules/time.js';
 import type { Asking, LoadedVersion } from '../programs/versions.js';
 import type { Sql } from '../store/database.js';
 import { type AskedCase, askingsOf } from './asking.js';
@@ -19,6 +19,10 @@ export interface AskingEnrolment extends TellingEnrolment {
   endedAt: Instant | null;
   /** Why the own case has ended, of a unit of several. */
   ownEndReason: string | null;
+  /** The hold of the program, which may have passed. */
+  heldBy: string | null;
+  heldUntil: Instant | null;
+  now: Instant;
 }
 
 /** The enrolment's row is the meeting place with a stop: whoever comes second sees what the first has done. */
@@ -26,7 +30,7 @@ export async function lockAsking(sql: Sql, enrolmentId: string): Promise<AskingE
   const enrolment = await sql.row<AskingEnrolment>(
     `SELECT id, department, campaign_id AS "campaignId", case_id AS "caseId", resident_id AS "residentId", program,
             version_id AS "versionId", starts_at AS "startsAt", state, end_reason AS "endReason", ended_at AS "endedAt",
-            own_end_reason AS "ownEndReason", dates, dated_at AS "datedAt", restarts
+            own_end_reason AS "ownEndReason", held_by AS "heldBy", held_until AS "heldUntil", clock_now() AS now, dates, dated_at AS "datedAt", restarts
        FROM enrolments WHERE id = $1 FOR NO KEY UPDATE`,
     [enrolmentId],
   );
@@ -36,6 +40,16 @@ export async function lockAsking(sql: Sql, enrolmentId: string): Promise<AskingE
 
 export function endedEntry({ endReason, endedAt }: AskingEnrolment, at: Instant): JournalEntry {
   return { kind: 'ended', reason: endReason ?? 'ended', at: endedAt ?? at };
+}
+
+/** A run asks for nothing while it knows of a hold: one that stands is news to it. */
+export function holdNow({
+  heldBy,
+  heldUntil,
+  now,
+}: Pick<AskingEnrolment, 'heldBy' | 'heldUntil' | 'now'>): JournalEntry[] {
+  if (heldBy === null || (heldUntil !== null && toMs(heldUntil) <= toMs(now))) return [];
+  return [{ kind: 'held', at: now, by: heldBy, ...(heldUntil !== null && { until: heldUntil }) }];
 }
 
 /** The facts that stand for the enrolment as they are now (`standingFor`), and what conditions know beside them. */

@@ -16,11 +16,14 @@ export interface DispatchState {
   permittedAt: Instant | null;
   acceptedAt: Instant | null;
   settledAt: Instant | null;
+  /** The run was told that it is not made yet, and waits for it. */
+  runWaits: boolean;
 }
 
 export const DISPATCH_STATE = `dispatches.id, dispatches.step, dispatches.attempt, dispatches.channel, dispatches.state,
   dispatches.outcome, dispatches.not_before AS "notBefore", dispatches.permitted_at AS "permittedAt",
-  dispatches.accepted_at AS "acceptedAt", dispatches.settled_at AS "settledAt"`;
+  dispatches.accepted_at AS "acceptedAt", dispatches.settled_at AS "settledAt",
+  dispatches.run_waits AS "runWaits"`;
 
 const OVER = ['delivered', 'undelivered', 'failed', 'expired', 'refused', 'withdrawn', 'done'];
 
@@ -49,6 +52,15 @@ export function dispatchesOf(sql: Sql, enrolmentId: string): Promise<DispatchSta
     [enrolmentId],
   );
 }
+
+/** The run waits for contacts that are still to be made: it will hear of each, whatever becomes of it. */
+export async function awaitAll(sql: Sql, unmade: readonly DispatchState[]): Promise<void> {
+  if (unmade.length === 0) return;
+  await sql.run('UPDATE dispatches SET run_waits = true WHERE id = ANY($1::uuid[])', [unmade.map(({ id }) => id)]);
+}
+
+/** What a run is told of a contact that it must wait for. */
+export const awaitedEntry = (dispatch: DispatchState): ContactEntry => ({ ...entryOf(dispatch), state: 'held' });
 
 /** What of an enrolment its run may have been told beside its contacts. */
 export interface TellingEnrolment {

@@ -1,11 +1,11 @@
 import type { JournalEntry } from '../../rules/journal.js';
-import { type Instant, toMs } from '../../rules/time.js';
+import type { Instant } from '../../rules/time.js';
 import type { EndRequest } from '../../workflows/ports.js';
-import type { ProgramVersions } from '../programs/versions.js';
+import type { LoadedVersion, ProgramVersions } from '../programs/versions.js';
 import type { Sql } from '../store/database.js';
-import { endedEntry, lockAsking } from './asking-enrolment.js';
-import { toldIn, unknownTo } from './journal.js';
-import { type LockedEnrolment, lockCases, lockOpenEnrolments } from './locks.js';
+import { endedEntry, holdNow, lockAsking } from './asking-enrolment.js';
+import { awaitAll, awaitedEntry, dispatchesOf, isMade, toldIn, unknownTo } from './journal.js';
+import { lockCases, lockOpenEnrolments } from './locks.js';
 import { endEnrolment } from './stop.js';
 
 /**
@@ -26,14 +26,26 @@ export async function recordEnd(sql: Sql, versions: ProgramVersions, request: En
   const version = await versions.byId(sql, enrolment.versionId);
   const fresh = unknownTo(told, await toldIn(sql, version, enrolment));
   if (fresh.length > 0) return fresh;
-  const hold = holdNow(open, row.now);
-  if (hold) return [hold];
+  const news = [...holdNow(enrolment), ...(await comingContacts(sql, version, request))];
+  if (news.length > 0) return news;
   await endEnrolment(sql, open, { reason, goal: false, eventId: null, at: row.now, actor: 'program' });
   return [{ kind: 'ended', reason, at: row.now }];
 }
 
-/** A run ends only while it knows of no hold: one that stands is news to it. */
-function holdNow({ heldBy, heldUntil }: LockedEnrolment, now: Instant): JournalEntry | undefined {
-  if (heldBy === null || (heldUntil !== null && toMs(heldUntil) <= toMs(now))) return undefined;
-  return { kind: 'held', at: now, by: heldBy, ...(heldUntil !== null && { until: heldUntil }) };
+/**
+ * A sequence that is over waits for the contacts that are still to be made, once: a choice an hour after a letter would
+ * else end it before the letter is posted. Not for those whose step says how long they may take.
+ */
+async function comingContacts(
+  sql: Sql,
+  { plan }: LoadedVersion,
+  { enrolmentId, reason }: EndRequest,
+): Promise<JournalEntry[]> {
+  if (reason !== 'completed') return [];
+  const limited = new Set(plan.steps.flatMap(({ id, within }) => (within ? [id] : [])));
+  const coming = (await dispatchesOf(sql, enrolmentId)).filter(
+    ({ state, step, runWaits }) => !isMade(state) && !runWaits && !limited.has(step),
+  );
+  await awaitAll(sql, coming);
+  return coming.map(awaitedEntry);
 }

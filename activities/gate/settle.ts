@@ -66,7 +66,6 @@ interface Moved extends DispatchState {
   department: string;
   enrolmentState: string;
   tells: string[];
-  runWaits: boolean;
   closes: boolean;
 }
 
@@ -96,7 +95,7 @@ const MOVE = `
    WHERE dispatches.id = $1 AND dispatches.enrolment_id = owner.id AND dispatches.state = ANY($7::text[])
      AND ($8::int IS NULL OR permits = $8)
   RETURNING ${DISPATCH_STATE},
-         owner.id AS "enrolmentId", owner.department, owner.state AS "enrolmentState", tells, run_waits AS "runWaits", closes`;
+         owner.id AS "enrolmentId", owner.department, owner.state AS "enrolmentState", tells, closes`;
 
 function detailOf(settlement: Settlement): string {
   const because = 'because' in settlement && settlement.because ? { because: settlement.because } : {};

@@ -20,6 +20,7 @@ export interface AskedContact extends Omit<PlannedContact, 'at'> {
  * the contact is planned only when that leaves it where it was.
  */
 export function askForContact(life: Life, asked: AskedContact, now: number): void {
+  if (isToldOfHold(life, now)) return;
   const at = learnNews(life, asked) ? askedAgainAt(life, asked) : asked.at;
   if (at === undefined) return;
   const { step, attempt, tells, closes } = asked;
@@ -27,6 +28,18 @@ export function askForContact(life: Life, asked: AskedContact, now: number): voi
   life.contacts.push(contact);
   plan(life, contact, now);
   life.journal.push(known(contact));
+}
+
+/** A run asks for nothing while it knows of a hold: one that stands, begun before the start say, is news to it. */
+function isToldOfHold(life: Life, now: number): boolean {
+  const news = holdNow(life, now);
+  life.journal.push(...news);
+  return news.length > 0;
+}
+
+export function holdNow({ hold }: Life, now: number): JournalEntry[] {
+  if (!hold) return [];
+  return [{ kind: 'held', at: toInstant(now), by: hold.by, ...(hold.until !== null && { until: hold.until }) }];
 }
 
 /** Makes a contact that cannot be made final at once, so that the run can branch. */
@@ -54,16 +67,24 @@ function learnNews(life: Life, { step, attempt }: AskedContact): boolean {
       if (isKnown(contact)) continue;
       life.journal.push(known(contact));
     } else {
-      contact.runWaits = true;
-      contact.knownState = 'held';
-      life.journal.push(heldEntry(contact));
+      life.journal.push(awaited(contact));
     }
     anything = true;
   }
   return anything;
 }
 
-const heldEntry = (contact: Contact): JournalEntry => ({ ...entryOf(contact), state: 'held' });
+/** The run must wait for a contact that is still to be made, and will hear of it. */
+function awaited(contact: Contact): JournalEntry {
+  contact.runWaits = true;
+  contact.knownState = 'held';
+  return { ...entryOf(contact), state: 'held' };
+}
+
+/** The contacts for which a sequence that is over waits, once; those whose step says how long they may take it leaves. */
+export function comingContacts({ contacts }: Life): JournalEntry[] {
+  return contacts.filter((one) => !isMade(one) && !one.runWaits && !one.step.within).map(awaited);
+}
 
 /** Undefined when the news gives the run something else to decide first; seconds do not count, the channel keeps them. */
 function askedAgainAt(life: Life, { step, attempt, at }: AskedContact): string | undefined {
@@ -76,6 +97,7 @@ function askedAgainAt(life: Life, { step, attempt, at }: AskedContact): string |
 
 /** A run asks about the facts (`OutreachActivities.askAboutFacts`): where a turn leads, or what came already. */
 export function askAboutFacts(life: Life, { step, at }: { step: PlanStep; at: Instant }, now: number): void {
+  if (isToldOfHold(life, now)) return;
   const branch = step.channel === 'decide' ? chosen(life, step, now) : 'open';
   life.journal.push(...(step.awaits ? happenedBefore(life, step.awaits) : []));
   life.journal.push({ kind: 'answered', step: step.id, at, branch });

@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.js';
 import { type Decision, decide } from '../decide.js';
 import type { JournalEntry } from '../journal.js';
 import { toInstant, toMs } from '../time.js';
-import { askAboutFacts, askForContact } from './asking.js';
+import { askAboutFacts, askForContact, comingContacts, holdNow } from './asking.js';
 import { attend } from './channels.js';
 import { datesOf } from './dates.js';
 import { endLife } from './endings.js';
@@ -127,13 +127,19 @@ function goOn(life: Life, now: number): void {
 
 /** The run is over, unless there is something that it was not told yet: then it decides again. */
 function end(life: Life, { reason, recorded }: Extract<Decision, { kind: 'end' }>, now: number): boolean {
-  const untold = recorded ? [] : [...untoldEvents(life), ...holdNow(life, now)];
+  const untold = recorded ? [] : untoldAtEnd(life, reason, now);
   life.journal.push(...untold);
   if (untold.length > 0) return false;
   life.runOver = true;
   life.wakeAt = Number.POSITIVE_INFINITY;
   if (!recorded) endLife(life, { at: now, reason, goal: false }, { byProgram: true });
   return true;
+}
+
+function untoldAtEnd(life: Life, reason: string, now: number): JournalEntry[] {
+  const events = untoldEvents(life);
+  if (events.length > 0) return events;
+  return [...holdNow(life, now), ...(reason === 'completed' ? comingContacts(life) : [])];
 }
 
 /** The run is given the dates of its case as they are when it starts. */
@@ -163,9 +169,3 @@ const caseInLife = ({ key, resident, kind, listed, asOf }: UnitCase): CaseInLife
 });
 
 const AFTER_END: readonly string[] = ['number.wrong', 'mail.returned'];
-
-/** A run ends only while it knows of no hold: one that stands, begun before the start say, is news to it. */
-function holdNow({ hold }: Life, now: number): JournalEntry[] {
-  if (!hold) return [];
-  return [{ kind: 'held', at: toInstant(now), by: hold.by, ...(hold.until !== null && { until: hold.until }) }];
-}

@@ -109,6 +109,14 @@ describe('a test', () => {
     ]);
   });
 
+  it('fails when a card that it expects was taken out of its batch before the post', () => {
+    const paid = 'events: [ { at: day 3 10:30, on: payment.confirmed, balance: 0 } ]';
+    const trial = only(
+      played(`title: x\n${GIVEN}\n${paid}\nexpect: [ { sms: day 0 }, { card: day 3 }, { end: paid } ]`),
+    );
+    expect([trial.kind, differing(trial)]).toEqual(['failed', ['card 2026-11-27 | card 2026-11-27 suppressed']]);
+  });
+
   it('fails when something happens that it does not expect', () => {
     const trial = only(played(`title: x\n${GIVEN}\nexpect: [ { sms: day 0 }, { end: ended-on-timeout } ]`));
     expect(differing(trial)).toEqual(['- | card 2026-11-27 posted']);

@@ -84,8 +84,11 @@ const linesOf = ({ timeline }: PlayedLife): Line[] => timeline.flatMap(lineOf);
 function lineOf({ at: instant, kind, step, outcome, because }: TimelineLine): Line[] {
   const when = { on: dateOf(instant), time: timeOf(instant) };
   const told = outcome === null ? {} : { outcome };
-  if (kind === 'contact') return [{ kind, name: step ?? '', ...when, ...told }];
-  if (kind === 'refused') return [{ kind: 'contact', name: step ?? '', ...when, ...told, unmade: true }];
+  // A card that is taken out of its batch was never posted.
+  const isMade = kind === 'contact' && because !== 'pulled';
+  if (isMade) return [{ kind, name: step ?? '', ...when, ...told }];
+  if (kind === 'refused' || kind === 'contact')
+    return [{ kind: 'contact', name: step ?? '', ...when, ...told, unmade: true }];
   if (kind === 'held' && step === null) return [{ kind, name: because ?? '', ...when }];
   return kind === 'ended' ? [{ kind: 'end', name: because ?? '', ...when }] : [];
 }

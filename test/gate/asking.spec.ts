@@ -186,7 +186,10 @@ describe('a wait', () => {
     expect(happened).toMatchObject([{ payload: { type: 'reminder.issued', at: NOON, knownAt: NOON } }]);
     const told: JournalEntry[] = [{ kind: 'answered', step: 'milestone', at: TUESDAY_10, branch: 'open' }];
     const timedOut = { at: at('2027-01-08', '10:00'), told };
-    expect(await desk.ask(who, 'second', timedOut)).toMatchObject([{ kind: 'event', type: 'reminder.issued' }]);
+    expect(await desk.ask(who, 'second', timedOut)).toMatchObject([
+      { kind: 'event', type: 'reminder.issued' },
+      { kind: 'held', by: 'payment.provisional' },
+    ]);
     expect(await desk.dispatches(who)).toEqual([]);
   });
 });

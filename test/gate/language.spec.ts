@@ -99,11 +99,13 @@ describe('a hold of the program', () => {
     await desk.setClock(NOON);
   });
 
-  it('is told to a run that would end without having heard of it', async () => {
+  it('is told to a run that would ask for a contact, or end, without having heard of it', async () => {
     const who = await desk.enrol();
     const end = { enrolmentId: who.enrolmentId, reason: 'completed', at: NOON };
     await desk.tell(who.caseKey, 'contact.promised', { promisedOn: '2026-12-01' });
     const until = '2026-12-08T15:00:00.000Z';
+    expect(await desk.ask(who, 'first')).toEqual([{ kind: 'held', at: NOON, by: 'contact.promised', until }]);
+    expect(await desk.dispatches(who)).toEqual([]);
     expect(await desk.runs.recordEnd(end)).toEqual([{ kind: 'held', at: NOON, by: 'contact.promised', until }]);
     expect(await desk.enrolment(who)).toMatchObject({ state: 'running' });
     await desk.setClock(until);
@@ -307,6 +309,29 @@ describe('mail that comes back', () => {
     const told = (await desk.signals(who)).filter(({ signal }) => signal === 'outcome');
     expect(told.map(({ payload }) => payload)).toMatchObject([{ step: 'first', outcome: 'returned', state: 'over' }]);
     await desk.setClock(NOON);
+  });
+
+  it('is waited for by a sequence that is over before it was posted, once', async () => {
+    const who = await desk.enrol();
+    await desk.ask(who, 'first');
+    const end = { enrolmentId: who.enrolmentId, reason: 'completed', at: NOON };
+    expect(await desk.runs.recordEnd(end)).toMatchObject([{ kind: 'contact', step: 'first', state: 'held' }]);
+    expect(await desk.enrolment(who)).toMatchObject({ state: 'running' });
+    const waits = 'SELECT run_waits AS "runWaits" FROM dispatches WHERE enrolment_id = $1';
+    expect(await desk.database.row(waits, [who.enrolmentId])).toEqual({ runWaits: true });
+    await settled(who, NOON);
+    expect(await desk.runs.recordEnd(end)).toMatchObject([{ kind: 'ended', reason: 'completed' }]);
+  });
+
+  it('is not waited for by a branch that ends the sequence, nor a second time', async () => {
+    const [branched, told] = [await desk.enrol(), await desk.enrol()];
+    for (const who of [branched, told]) await desk.ask(who, 'first');
+    const end = (who: { enrolmentId: string }, reason: string) =>
+      desk.runs.recordEnd({ enrolmentId: who.enrolmentId, reason, at: NOON });
+    expect(await end(branched, 'ended-on-undelivered')).toMatchObject([{ kind: 'ended' }]);
+    await end(told, 'completed');
+    expect(await end(told, 'completed')).toMatchObject([{ kind: 'ended' }]);
+    for (const who of [branched, told]) expect((await desk.dispatchOf(who, 'first')).state).toBe('withdrawn');
   });
 
   it('is known to have come back also when the run is over, within the time of the post, once', async () => {
