@@ -20,13 +20,6 @@ const ITEMS: Readonly<Record<string, (telling: Telling) => Item[]>> = {
   restarts: ({ program }) => program.restarts.map(({ on }) => [on.join(','), eventsWords(on)]),
   warnings: ({ program }) =>
     program.warnings.map(({ rule, step, because }) => [`${rule} ${step ?? ''}`, quoted(`${rule}: ${because}`)]),
-  // How a test is written says more than words could: that it is another one is what must be seen.
-  tests: ({ program }) =>
-    program.tests.map((test) => {
-      const title = typeof test.title === 'string' ? { ja: test.title, en: test.title } : test.title;
-      const { title: _title, ...rest } = test;
-      return [title.ja, { ja: `「${title.ja}」${JSON.stringify(rest)}`, en: `"${title.en}" ${JSON.stringify(rest)}` }];
-    }),
 };
 
 const quoted = (text: string): Sentence => ({ ja: `「${text}」`, en: `"${text}"` });

@@ -136,6 +136,79 @@ describe('what has changed is told in words', () => {
   });
 });
 
+describe('tests', () => {
+  const TEST = `tests:
+  - title: { ja: 三日目に納付, en: Paid on day 3 }
+    given: { due: { balance: 12300, dueOn: 2026-11-02 }, phone: 090-0000-0001, arm: plain }
+    events: [ { at: day 3, on: payment.confirmed, balance: 0 } ]
+    expect: [ { sms: day 0 }, { end: paid, at: day 3 } ]
+`;
+  const toldOf = (from: string, to: string, lang: 'ja' | 'en' = 'ja') => {
+    expect(PAGE + TEST).toContain(from);
+    const [before, after] = [programOf(PAGE + TEST), programOf((PAGE + TEST).replace(from, to))];
+    return diffPrograms(before, after, MODEL_TOWN).map((change) => change[lang]);
+  };
+
+  it.each<[string, string, string, string[]]>([
+    [
+      'what is expected',
+      '{ sms: day 0 }, ',
+      '{ sms: day 0, outcome: undelivered }, ',
+      [
+        'テスト「三日目に納付」の起こるはずのこと: ステップ「sms」（開始日）、終わり: 納付を確認しました（開始3日後） → ステップ「sms」（開始日・届かなかった）、終わり: 納付を確認しました（開始3日後）',
+      ],
+    ],
+    [
+      'what happens',
+      'balance: 0 }',
+      'balance: 500 }',
+      [
+        'テスト「三日目に納付」の届く通知: 開始3日後に「納付（確報）」（残額 0） → 開始3日後に「納付（確報）」（残額 500）',
+      ],
+    ],
+    [
+      'whom it is about',
+      'phone: 090-0000-0001, arm: plain',
+      'landline: 03-0000-0001, address: false, lang: vi',
+      [
+        'テスト「三日目に納付」の初めの内容: 未納額 12300、納期限 2026年11月2日（月）、携帯電話 090-0000-0001、文面の案「plain」 → 未納額 12300、納期限 2026年11月2日（月）、固定電話 03-0000-0001、住所なし、言語 ベトナム語',
+      ],
+    ],
+    [
+      'what comes of the contacts, and on which day it begins',
+      '    expect',
+      '    outcomes: { call: [no-answer, reached-self] }\n    on: 2026-12-01\n    expect',
+      [
+        'テスト「三日目に納付」の開始日: 2026年11月24日（火） → 2026年12月1日（火）',
+        'テスト「三日目に納付」の連絡の結果: なし → ステップ「call」で応答がなかった、本人と話せた',
+      ],
+    ],
+    [
+      'another title',
+      '三日目に納付',
+      '納付で終わる',
+      ['テストから 「三日目に納付」 がなくなりました', 'テストに 「納付で終わる」 が加わりました'],
+    ],
+  ])('are told in words: %s', (_title, from, to, told) => {
+    expect(toldOf(from, to)).toEqual(told);
+  });
+
+  it('in English, too', () => {
+    expect(toldOf('at: day 3 } ]', 'at: day 4 } ]', 'en')).toEqual([
+      'test "Paid on day 3": what is expected: step "sms" (day 0), end: The payment is confirmed (day 3) → step "sms" (day 0), end: The payment is confirmed (day 4)',
+    ]);
+  });
+
+  it('of the same title are told apart', () => {
+    const [before, after] = [
+      TEST + TEST.replace('tests:\n', ''),
+      TEST + TEST.replace('tests:\n', '').replace('day 0', 'day 1'),
+    ];
+    const told = diffPrograms(programOf(PAGE + before), programOf(PAGE + after), MODEL_TOWN);
+    expect(told.map(({ path: place }) => place)).toEqual(['tests[「三日目に納付」 2].expect']);
+  });
+});
+
 it('nothing is left out: every difference of two programs is told somewhere', () => {
   const sources = readdirSync(LIBRARY).filter((file) => file.endsWith('.yaml'));
   const programs = sources.map((name) => programOf(readFileSync(path.join(LIBRARY, name), 'utf8')));

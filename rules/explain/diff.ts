@@ -1,11 +1,12 @@
 import type { Program } from '../program.js';
 import type { Sentence } from '../reading/faults.js';
 import type { Town } from '../town.js';
-import { tellingOf } from './chapter.js';
+import { type Telling, tellingOf } from './chapter.js';
 import { itemsOf } from './diff-items.js';
 import { type Teller, tellerOf } from './diff-values.js';
 import { nameOfStep } from './names.js';
 import { placeWords } from './place-words.js';
+import { TEST_PARTS, testParts, titleOfTest } from './test-words.js';
 
 /** One change between two versions in words, such as 「ステップ「card」の時期: … → …」, with its place. */
 export interface Change extends Sentence {
@@ -19,6 +20,7 @@ export function diffPrograms(before: Program, after: Program, town: Town): Chang
   const [was, is] = [tellingOf(before, town), tellingOf(after, town)];
   const sides: Sides = { before: tellerOf(was), after: tellerOf(is) };
   const sections = SECTION_NAMES.flatMap((name) => {
+    if (name === 'tests') return testChanges(was, is);
     const [old, now] = [itemsOf(name, was), itemsOf(name, is)];
     return old && now ? itemChanges(name, old, now) : valueChanges([name], before[name], after[name], sides);
   });
@@ -50,6 +52,38 @@ function itemChanges(
     return was.ja === is.ja && was.en === is.en ? [] : [changed(path(key), at, was, is)];
   });
   return [...gone, ...rest];
+}
+
+/** Tests that came and went, and of those with the same title what is another part now. */
+function testChanges(before: Telling, after: Telling): Change[] {
+  const at = placeWords(['tests']);
+  const path = (key: string) => `tests[${key}]`;
+  const [old, now] = [byTitle(before.program), byTitle(after.program)];
+  const gone = [...old].filter(([key]) => !now.has(key)).map(([key, was]) => removed(path(key), at, titleOfTest(was)));
+  const rest = [...now].flatMap(([key, is]) => {
+    const was = old.get(key);
+    if (!was) return [added(path(key), at, titleOfTest(is))];
+    const [words, wordsNow] = [testParts(was, before), testParts(is, after)];
+    return TEST_PARTS.flatMap(({ key: part, ja, en }) => {
+      if (isSame(was[part], is[part])) return [];
+      const name = titleOfTest(is);
+      const place = { ja: `テスト${name.ja}の${ja}`, en: `test ${name.en}: ${en}` };
+      return [changed(`${path(key)}.${part}`, place, words[part], wordsNow[part])];
+    });
+  });
+  return [...gone, ...rest];
+}
+
+/** Under its title, a second one of the same title under its number, too. */
+function byTitle({ tests }: Program): Map<string, Program['tests'][number]> {
+  const named = new Map<string, Program['tests'][number]>();
+  for (const test of tests) {
+    const { ja } = titleOfTest(test);
+    let key = ja;
+    for (let count = 2; named.has(key); count += 1) key = `${ja} ${count}`;
+    named.set(key, test);
+  }
+  return named;
 }
 
 function stepChanges(before: Program, after: Program, sides: Sides): Change[] {

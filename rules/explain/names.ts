@@ -28,11 +28,17 @@ export function nameOfStep(step: ProgramStep): Sentence {
 }
 
 /** What is put into an envelope; an unknown name stands for itself. */
-export const insertName = (name: string): Sentence => INSERTS[name] ?? { ja: name, en: name };
+export const insertName = (name: string): Sentence =>
+  (Object.hasOwn(INSERTS, name) ? INSERTS[name] : undefined) ?? { ja: name, en: name };
 
 const INSERTS: Readonly<Record<string, Sentence>> = {
   'payment-slip': { ja: '納付書', en: 'payment slip' },
   'direct-debit-form': { ja: '口座振替依頼書', en: 'direct debit form' },
+  'reduction-form': { ja: '減免申請書', en: 'form to apply for a reduction' },
+  'reply-slip': { ja: '返信票', en: 'reply slip' },
+  'reply-envelope': { ja: '返信用封筒', en: 'reply envelope' },
+  'exam-voucher': { ja: '受診券', en: 'examination ticket' },
+  leaflet: { ja: 'チラシ', en: 'leaflet' },
 };
 
 export const LANGUAGE_NAMES: Readonly<Record<Language, Sentence>> = {

@@ -102,7 +102,7 @@ describe('other kinds of steps and settings', () => {
     title: { ja: 再度の封書, en: Once more }
     at: 1 month after visit, end of month
     when: payer.cases > 1
-    letter: { template: x, inserts: [payment-slip, leaflet] }
+    letter: { template: x, inserts: [payment-slip, reply-slip, pamphlet] }
     repeat: { every: 2 weeks, max: 3 }
   - id: tell
     at: 7 days before due.dueOn, on or before mon 10:30
@@ -126,7 +126,7 @@ describe('other kinds of steps and settings', () => {
     'ステップ5 再度の封書［again］: ステップ4（訪問）の1か月後の月の末日に封書を送ります。',
     'その方の未納の件数が1件を超える場合だけ行います。',
     '2週間ごとに、合わせて3回まで行います。',
-    '同封するもの: 納付書、leaflet',
+    '同封するもの: 納付書、返信票、pamphlet',
     'ステップ6 他課への連絡［tell］: 納期限の7日前（その日以前の最後の月曜日）の10:30にkaigo に知らせます: 「連絡が取れません」。',
   ])('%s', (sentence) => {
     expect(told).toContain(sentence);
@@ -136,4 +136,43 @@ describe('other kinds of steps and settings', () => {
 it('every outcome has words that stand before とき', () => {
   expect(Object.keys(OUTCOME_WORDS).sort()).toEqual([...OUTCOMES].sort());
   expect(Object.values(OUTCOME_WORDS).filter(({ ja }) => !/(た|だ|ない)$/.test(ja))).toEqual([]);
+});
+
+describe('how a call is made', () => {
+  const told = (from: string, to: string, lang: 'ja' | 'en') => {
+    const page = sourceOf('letter-posted-notice.yaml').replace(/^tests:[\s\S]*/m, '');
+    expect(page).toContain(from);
+    return linesOf(programOf(page.replace(from, to)), lang);
+  };
+
+  it.each([
+    [
+      'bands: [pm]',
+      '番号が二つある方は固定電話から、午後に、つながらなければ次に連絡できる日の午後にもう一度かけます。',
+    ],
+    [
+      'bands: [am, pm]',
+      '番号が二つある方は固定電話から、つながらなければ次に連絡できる日に時間帯を変えて（午前・午後の順）かけます。',
+    ],
+  ])('with %s', (bands, sentence) => {
+    expect(told('bands: [am, pm]', bands, 'ja')).toContain(sentence);
+  });
+
+  it('in one band says nothing of another time in English either', () => {
+    expect(told('bands: [am, pm]', 'bands: [pm]', 'en')).toContain(
+      'The landline first, afternoon, then again on the next day with contact hours.',
+    );
+  });
+});
+
+describe('in which other languages a text is there', () => {
+  const page = sourceOf('letter-posted-notice.yaml').replace(/^tests:[\s\S]*/m, '');
+  const others = (source: string) => linesOf(programOf(source), 'en').filter((line) => line.startsWith('  (also'));
+
+  it('leaves out the one in which it is shown', () => {
+    expect(others(page)).toEqual(["  (also in Japanese, easy Japanese, by the resident's language)"]);
+    expect(others(page.replace(/^ {8}en: .*\n/m, ''))).toEqual([
+      "  (also in easy Japanese, by the resident's language)",
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { Outcome } from '../plan.js';
 import type { Program, ProgramStep } from '../program.js';
 import type { Sentence } from '../reading/faults.js';
+import { callingWords } from './calling-words.js';
 import { type Chapter, type ChapterLine, detail, type Telling } from './chapter.js';
 import { conditionWords } from './condition-words.js';
 import { periodWords, windowWords } from './day-words.js';
@@ -124,28 +125,6 @@ function ownLines(step: ProgramStep): Sentence[] {
   }
   return [];
 }
-
-function callingWords({ attempts, bands, order }: Extract<ProgramStep, { kind: 'phone' }>['phone']): Sentence {
-  const first = order === 'landline-first' ? { ja: '固定電話', en: 'landline' } : { ja: '携帯電話', en: 'mobile' };
-  const times = {
-    ja: bands.map((band) => BANDS[band].ja).join('・'),
-    en: bands.map((band) => BANDS[band].en).join(', '),
-  };
-  const again =
-    attempts > 1
-      ? {
-          ja: `、つながらなければ次に連絡できる日に時間帯を変えて（${times.ja}の順）`,
-          en: `, then on the next day with contact hours, at another time (${times.en})`,
-        }
-      : { ja: `、${times.ja}に`, en: `, ${times.en}` };
-  return { ja: `番号が二つある方は${first.ja}から${again.ja}かけます。`, en: `The ${first.en} first${again.en}.` };
-}
-
-const BANDS = {
-  am: { ja: '午前', en: 'morning' },
-  pm: { ja: '午後', en: 'afternoon' },
-  evening: { ja: '夕方', en: 'evening' },
-} satisfies Record<string, Sentence>;
 
 /** Outcomes that lead to the same place are told together. */
 function branchLines(step: ProgramStep, { program, labels }: Telling): Sentence[] {

@@ -38,13 +38,14 @@ function wordsLines(name: Sentence, arm: string | null, texts: Texts, telling: T
   const others = LANGUAGES.filter((language) => language !== 'ja' && texts[language] !== undefined);
   const japanese = filled(texts.ja, telling);
   const english = filled(texts.en ?? texts.ja, telling);
+  const besideEnglish = (['ja', ...others] as const).filter((language) => language !== (texts.en ? 'en' : 'ja'));
   return [
     { ja: `${name.ja}${mark.ja}: ${japanese.ja}`, en: `${name.en}${mark.en}: ${english.en}` },
     ...(others.length > 0
       ? [
           {
             ja: `　（${others.map((language) => LANGUAGE_NAMES[language].ja).join('・')}の文面もあり、その方の言語で送ります）`,
-            en: `  (also in ${['ja' as const, ...others].map((language) => LANGUAGE_NAMES[language].en).join(', ')}, by the resident's language)`,
+            en: `  (also in ${besideEnglish.map((language) => LANGUAGE_NAMES[language].en).join(', ')}, by the resident's language)`,
           },
         ]
       : []),

@@ -17,6 +17,10 @@ const IN_GENERAL: Readonly<Record<string, Sentence>> = {
   example: { ja: '例を示します。', en: 'An example is shown.' },
   hint: { ja: '書き方を示します。', en: 'The way to write it is shown.' },
   change: { ja: '書き加えるものを示します。', en: 'What to add is shown.' },
+  rename: {
+    ja: '名前を変えたらしいステップか、書けるものを示します。',
+    en: 'The step that was probably renamed, or what may stand here, is shown.',
+  },
   above: { ja: '上の行', en: 'A line above' },
 };
 

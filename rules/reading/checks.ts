@@ -8,13 +8,15 @@ import type { Town } from '../town.js';
 import { trialFindings } from '../trial/checks.js';
 import { capLoadFindings } from './cap-load.js';
 import { say } from './catalogue.js';
+import { closedDayFindings } from './closed-days.js';
 import { conditionFindings } from './condition-findings.js';
 import { dateFindings } from './date-checks.js';
 import { alwaysEnding, endingFindings } from './ending-checks.js';
 import { enrolFindings } from './enrol-checks.js';
 import { factFindings } from './fact-checks.js';
 import { type Finding, nearOrAll } from './faults.js';
-import { paceFindings } from './pace-checks.js';
+import { paceFindings, staleFindings } from './pace-checks.js';
+import { returnedFindings } from './returned-checks.js';
 import type { Sections } from './shape.js';
 import { warningFindings } from './warning-checks.js';
 
@@ -46,7 +48,10 @@ const CHECKS: readonly Check[] = [
     ends.flatMap(({ when }, index) => conditionFindings(vocabulary, when, ['ends', index, 'when'])),
   endingFindings,
   (sections, { steps, whole }) => (whole ? dateFindings(sections, steps) : []),
+  (sections, { steps, whole }) => (whole ? closedDayFindings(sections, steps) : []),
+  (_sections, { steps, whole }) => (whole ? returnedFindings(steps) : []),
   (sections, { town }) => paceFindings(sections, town),
+  (sections, { steps, whole, town }) => (whole ? staleFindings(sections, steps, town) : []),
   ({ gate, purpose }, { steps, whole }) => {
     if (!gate) return [];
     if (purpose !== 'emergency') return whole ? capLoadFindings(gate.caps, steps) : [];

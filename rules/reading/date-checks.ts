@@ -32,11 +32,7 @@ const askedIn = (condition: string): string[] =>
   [...condition.matchAll(/has\(\s*due\.(\w+)\s*\)/g)].map(([, name = '']) => name);
 
 /** After a contact that went well, a second one at once is hardly meant where the page names a day for it. */
-function branchesAtOnce(
-  { otherwise }: ProgramStep,
-  index: number,
-  named: ReadonlyMap<string, ProgramStep>,
-): Finding[] {
+function branchesAtOnce({ otherwise }: ProgramStep, index: number, named: ReadonlyMap<string, ProgramStep>): Finding[] {
   return WENT_WELL.flatMap((outcome): Finding[] => {
     const target = named.get(otherwise[outcome] ?? '');
     if (!target || !isContact(target) || !isDated(target.due)) return [];

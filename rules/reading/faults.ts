@@ -28,6 +28,8 @@ export interface Finding extends Sentence {
   rule?: string;
   /** A warning lets the program stand; what says nothing is an error. */
   severity?: 'error' | 'warning';
+  /** The name that is used here of a step that there is not. */
+  unknownStep?: string;
 }
 
 export const isError = ({ severity }: Pick<Finding, 'severity'>): boolean => severity !== 'warning';

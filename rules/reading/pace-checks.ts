@@ -1,3 +1,4 @@
+import { isContact, type ProgramStep } from '../steps/index.js';
 import type { Town } from '../town.js';
 import type { Window } from '../window.js';
 import { say } from './catalogue.js';
@@ -25,7 +26,7 @@ function gateFindings(gate: Gate, purpose: string | undefined, town: Town): Find
     ...Object.entries(gate.caps).flatMap(([channel, caps]) => capFindings(caps ?? [], channel)),
     ...(unpaid ? [{ path: ['gate', 'feeds'], ...say('feed-missing') }] : []),
     ...Object.entries(gate.feeds).flatMap(([feed, age]) => feedFindings(feed, age, town)),
-    ...staleFindings(gate, town),
+    ...(gate.stale < 1 ? [{ path: ['gate', 'stale'], ...say('stale-zero') }] : []),
   ];
 }
 
@@ -62,12 +63,19 @@ function feedFindings(feed: string, age: number, { feeds }: Town): Finding[] {
 
 const OLDEST_FEED = 60;
 
-/** What waits over the days on which the window stays closed must not be stale when it opens. */
-function staleFindings({ stale, window }: Gate, town: Town): Finding[] {
-  const path = ['gate', 'stale'];
-  if (stale < 1) return [{ path, ...say('stale-zero') }];
-  const hours = openHoursOf(window, town);
-  return hours && stale < hours.gapDays ? [{ path, ...say('stale-short', { days: String(hours.gapDays) }) }] : [];
+/**
+ * What waits over the days on which a window stays closed must not be stale when it opens: a step's own window, or that
+ * of the program for the steps without. An emergency waits for no hours.
+ */
+export function staleFindings(
+  { gate, purpose }: Partial<Sections>,
+  steps: readonly ProgramStep[],
+  town: Town,
+): Finding[] {
+  if (!gate || gate.stale < 1 || purpose === 'emergency') return [];
+  const windows = steps.filter(isContact).map(({ window = gate.window }) => window);
+  const days = Math.max(0, ...windows.map((window) => openHoursOf(window, town)?.gapDays ?? 0));
+  return gate.stale < days ? [{ path: ['gate', 'stale'], ...say('stale-short', { days: String(days) }) }] : [];
 }
 
 /** The arms share out all who are contacted; a holdout of all would contact nobody. */

@@ -7,6 +7,7 @@ import { say } from './catalogue.js';
 import { checkSections } from './checks.js';
 import type { Finding } from './faults.js';
 import { openHoursOf } from './hours.js';
+import { gathered } from './renamed.js';
 import { readSections } from './sections.js';
 import type { Sections } from './shape.js';
 import type { StepsContext } from './step-context.js';
@@ -27,7 +28,8 @@ export function readParts(value: unknown, town: Town): ReadParts {
   const { steps, whole, findings: ofSteps } = unread ? NO_STEPS : readSteps(value.steps, context);
   const { vocabulary } = context;
   const checks = checkSections(sections, { vocabulary, town, steps, whole });
-  return { sections, steps, findings: [...findings, ...checks, ...ofSteps] };
+  const all = gathered([...findings, ...checks, ...ofSteps], { steps, tests: sections.tests });
+  return { sections, steps, findings: all };
 }
 
 const NO_STEPS: ReadSteps = { steps: [], whole: false, findings: [] };

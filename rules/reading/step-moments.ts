@@ -47,7 +47,8 @@ function anchorSaid({ after, count, unit }: Due, index: number, { ids, names }: 
 function stepSaid(after: string, index: number, ids: StepIds) {
   const place = after === 'start' ? -1 : ids.placeOf.get(after);
   if (place === undefined) {
-    return say('unknown-step', { id: after, near: nearOrAll(after, ['start', ...ids.list.slice(0, index)]) });
+    const near = nearOrAll(after, ['start', ...ids.list.slice(0, index)]);
+    return { unknownStep: after, ...say('unknown-step', { id: after, near }) };
   }
   return place < index ? undefined : say('anchor-later', { id: after });
 }

@@ -22,7 +22,7 @@ function wayFindings(path: Path, target: string, index: number, ids: StepIds): F
   const place = ids.placeOf.get(target);
   if (place === undefined) {
     const near = nearOrAll(target, ['end', ...ids.list.slice(index + 1)]);
-    return [{ path, ...say('unknown-step', { id: target, near }) }];
+    return [{ path, unknownStep: target, ...say('unknown-step', { id: target, near }) }];
   }
   return place > index ? [] : [{ path, ...say('way-back', { id: target }) }];
 }

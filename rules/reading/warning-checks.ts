@@ -24,5 +24,5 @@ function ruleFindings(rule: string, path: Finding['path']): Finding[] {
 function stepFindings(step: string | undefined, path: Finding['path'], steps: readonly ProgramStep[]): Finding[] {
   const ids = steps.map(({ id }) => id);
   if (step === undefined || ids.length === 0 || ids.includes(step)) return [];
-  return [{ path, ...say('unknown-step', { id: step, near: nearOrAll(step, ids) }) }];
+  return [{ path, unknownStep: step, ...say('unknown-step', { id: step, near: nearOrAll(step, ids) }) }];
 }

@@ -50,12 +50,16 @@ const tooMany = (step: ProgramStep): Sentence => ({
   en: `The step "${step.id}" makes at most ${attemptsOf(step)} contacts.`,
 });
 
-export function noStep(id: string, steps: readonly ProgramStep[]): Sentence {
+export function noStep(id: string, steps: readonly ProgramStep[]): Sentence & Pick<Finding, 'unknownStep'> {
   const near = suggestion(
     id,
     steps.map((step) => step.id),
   );
-  return { ja: `「${id}」というステップはありません。${near.ja}`, en: `There is no step "${id}".${near.en}` };
+  return {
+    unknownStep: id,
+    ja: `「${id}」というステップはありません。${near.ja}`,
+    en: `There is no step "${id}".${near.en}`,
+  };
 }
 
 const SAID = {

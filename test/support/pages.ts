@@ -68,7 +68,7 @@ gate:
   feeds: {}
   window: { days: every-day, from: '09:00', to: '19:00' }
   caps: { sms: [3 per 7 days] }
-  stale: 1 days
+  stale: 7 days
 waves:
   on: [mon, thu]
   at: '09:00'

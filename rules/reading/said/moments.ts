@@ -33,6 +33,15 @@ export const MOMENT_FAULTS = {
       en: 'Say where they go with otherwise: { missed: … }, or ask has(due.<name>) in a decide step.',
     },
   },
+  'closed-before-date': {
+    severity: 'warning',
+    ja: 'この日が閉庁日だと、連絡は次の開庁日にずれて「<anchor>」の当日以後になることがあります（<late>）。',
+    en: 'When this day is closed, the contact moves to the next open day, which may be on "<anchor>" or after it (<late>).',
+    mend: {
+      ja: '「<at>, on or before business day<time>」と書けば、前の開庁日になります。',
+      en: 'With "<at>, on or before business day<time>" it is made on the open day before.',
+    },
+  },
   'anchor-elsewhere': {
     ja: '「<id>」を通ってここへ来る道がないため、そこからは数えられません。',
     en: 'No way through "<id>" leads here, so nothing can be counted from it.',

@@ -98,6 +98,20 @@ export const STEP_FAULTS = {
     en: '<above> holds whenever this one does, so it is never chosen.',
     mend: { ja: '順番を入れ替えるか、消してください。', en: 'Change the order, or leave it out.' },
   },
+  'returned-too-late': {
+    severity: 'warning',
+    ja: '投函すると、このプログラムはそこで終わります。返戻はそのあとに分かるため、returned の行き先に進むことはありません。',
+    en: 'Once this is posted, the program is over. That it comes back is known later, so this branch is never taken.',
+    mend: {
+      ja: 'あとに返戻を待つステップ（例: wait: { for: mail.returned, atMost: 30 days }）か、次の連絡を置いてください。',
+      en: 'Let a step follow that awaits it, such as wait: { for: mail.returned, atMost: 30 days }, or a later contact.',
+    },
+  },
+  'unknown-step-often': {
+    ja: '「<id>」というステップはありませんが、<count>か所で使われています（ほかに <places>）。',
+    en: 'There is no step "<id>", but <count> places name it (also <places>).',
+    mend: { ja: '<rename>', en: '<rename>' },
+  },
   'unknown-step': {
     ja: '「<id>」というステップはありません。',
     en: 'There is no step "<id>".',
