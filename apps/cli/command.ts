@@ -41,7 +41,7 @@ function emptyRoot(around: Surroundings): Command {
     .option('--json', 'JSONだけを出力 / print JSON only')
     .option('--as <role>', 'planner | approver | operator | business-system')
     .exitOverride()
-    .configureHelp({ displayWidth: widthOf, styleTitle: (title) => TITLES[title] ?? title })
+    .configureHelp({ showGlobalOptions: true, displayWidth: widthOf, styleTitle: (title) => TITLES[title] ?? title })
     .configureOutput({
       writeOut: (text) => around.out(text.trimEnd()),
       writeErr: (text) => around.err(text.trimEnd()),
@@ -67,6 +67,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'Usage:': '使い方 / Usage:',
   'Arguments:': '指定するもの / Arguments:',
   'Options:': 'オプション / Options:',
+  'Global Options:': '共通のオプション / Global options:',
   'Commands:': 'そのほか / Others:',
 };
 

@@ -44,6 +44,6 @@ function setBy(kind: CaseKind): string {
 }
 
 const INTRODUCTION: Sentence = {
-  ja: 'リストには、これらの列のほかに住民の列（宛名番号・氏名・住所・支援措置・異動事由など）が要ります。イベントで入る項目は、同じ名前の項目を facts に書けば条件で使えます。`answer.質問` は contact.answered で入ります。確報の納付は `balance` を減らし、`paid`（分納納付済額）を増やします。',
-  en: 'A list has these columns beside those of the resident (宛名番号, 氏名, 住所, 支援措置, 異動事由 and others). A fact that events set can be used when the program declares it; `answer.<question>` is set by contact.answered. Confirmed payments lower `balance`, and raise `paid` where the program has it.',
+  ja: 'リストには、これらの列のほかに住民の列（宛名番号・氏名・住所・支援措置・異動事由など）が要ります。イベントで入る項目は、同じ名前の項目を facts に書けば条件で使えます。`answer.質問` は contact.answered で入ります。確報の納付は `balance` を減らし、`paid`（分納納付済額）（リストに数があるとき。はじめは0）を増やします。',
+  en: 'A list has these columns beside those of the resident (宛名番号, 氏名, 住所, 支援措置, 異動事由 and others). A fact that events set can be used when the program declares it; `answer.<question>` is set by contact.answered. Confirmed payments lower `balance`, and raise `paid` where the list gives it a number (0 to begin with).',
 };

@@ -67,7 +67,7 @@ describe('letters', () => {
     const [header, ...lines] = parse(csv, { bom: true }) as string[][];
     expect(header?.slice(5)).toEqual([
       ...['様式', '言語', '外字確認', '同封数'],
-      ...['同封：口座振替申込書', '同封：map', '同封：納付書'],
+      ...['同封：口座振替依頼書', '同封：map', '同封：納付書'],
     ]);
     expect(lines.map((line) => line.slice(8)).sort()).toEqual([
       ['1', '', '', '1'],

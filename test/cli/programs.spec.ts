@@ -246,6 +246,17 @@ describe('programs on the command line, without a server', () => {
       expect(await there('validate', 'my-own.yaml')).toMatchObject({ code: 0 });
     });
 
+    it('a page is written where its path says', async () => {
+      const place = mkdtempSync(path.join(folder, 'path-'));
+      const asked = path.join(path.basename(place), 'my-own.yaml');
+      expect(await type('new', asked)).toMatchObject({
+        code: 0,
+        out: expect.stringContaining(`yobikake validate ${asked}`),
+      });
+      expect(readFileSync(path.join(place, 'my-own.yaml'), 'utf8')).toMatch(/^program: my-own$/m);
+      expect(existsSync(path.join(place, 'yobikake-program.schema.json'))).toBe(true);
+    });
+
     it('a page for another department validates, too', async () => {
       expect((await type('new', 'care-premium-check', '--department', 'kaigo')).code).toBe(0);
       expect(readFileSync(path.join(folder, 'care-premium-check.yaml'), 'utf8')).toMatch(/^department: kaigo$/m);
@@ -260,7 +271,7 @@ describe('programs on the command line, without a server', () => {
         '「nhi-payment-check」ではありませんか',
       ],
       ['under a name that is none', ['new', '納付確認'], '「納付確認」は名前にできません'],
-      ['under a path', ['new', '../other'], 'は名前にできません'],
+      ['in a folder that there is not', ['new', 'missing/other'], 'missing というフォルダーがありません'],
       ['for a department that is none', ['new', 'other', '--department', 'Hoken Ryo'], 'は名前にできません'],
     ])('nothing is written %s', async (_title, argv, said) => {
       const before = readdirSync(folder).map((name) => [name, existsSync(path.join(folder, name))]);

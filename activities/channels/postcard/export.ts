@@ -1,9 +1,9 @@
+import { insertName } from '../../../rules/explain/names.js';
 import { asPrinted, hasGaiji, hasVariation } from '../../../rules/import/characters.js';
 import type { Database } from '../../store/database.js';
 import type { Vault } from '../../store/vault.js';
 import { safeCsv } from '../csv.js';
 import type { Mail } from './batches.js';
-import { insertTitle } from './inserts.js';
 
 const HEADER = ['連番', '郵便番号', '住所', '方書', '宛名', '様式', '言語', '外字確認'];
 
@@ -39,7 +39,7 @@ export async function exportBatch(
   const inserts = [...new Set(sheets.flatMap((sheet) => sheet.inserts))].sort();
   const packed = sheets.map((sheet) => packing(sheet, inserts));
   return safeCsv([
-    [...HEADER, '同封数', ...inserts.map((name) => `同封：${insertTitle(name)}`)],
+    [...HEADER, '同封数', ...inserts.map((name) => `同封：${insertName(name).ja}`)],
     ...lines.map((fields, place) => [...fields, ...(packed[place] ?? [])]),
   ]);
 }

@@ -13,18 +13,22 @@ export interface NewOptions {
 }
 
 export interface NewPage extends NewOptions {
+  /** The name of the program, or the path of its page. */
   name: string;
   folder: string;
 }
 
 /** Writes a page of its own name from a ready-made program, with the schema for editors beside it. */
-export function create(speaker: Speaker, { name, from, department, folder }: NewPage): void {
+export function create(speaker: Speaker, { name: asked, from, department, folder: at }: NewPage): void {
+  const { dir, base } = path.parse(asked);
+  const [name, folder] = [base.replace(/\.ya?ml$/, ''), path.resolve(at, dir)];
   for (const word of [name, ...(department === undefined ? [] : [department])]) checkWord(word);
   if (!library().includes(from)) throw new UsageError(unknownProgram(from, library()));
-  const file = `${name}.yaml`;
-  if (existsSync(path.resolve(folder, file))) throw new UsageError(isThere(file));
-  const files = [file, ...schemaBeside(folder)];
-  writeFileSync(path.resolve(folder, file), pageFrom(readFileSync(libraryFile(from), 'utf8'), { name, department }));
+  if (!existsSync(folder)) throw new UsageError(noFolder(dir));
+  const file = path.join(dir, `${name}.yaml`);
+  if (existsSync(path.resolve(at, file))) throw new UsageError(isThere(file));
+  const files = [file, ...schemaBeside(folder).map((schema) => path.join(dir, schema))];
+  writeFileSync(path.resolve(at, file), pageFrom(readFileSync(libraryFile(from), 'utf8'), { name, department }));
   speaker.show({ files, from, program: name }, () => nextText(files, file, speaker));
 }
 
@@ -33,6 +37,9 @@ function checkWord(word: string): void {
   const { ja, en } = SENTENCES['kebab-case'];
   throw new UsageError(`「${word}」は名前にできません。${ja}\n"${word}" is no name. ${en}`);
 }
+
+const noFolder = (folder: string) =>
+  `${folder} というフォルダーがありません。先に作ってください。\nThere is no folder ${folder}: make it first.`;
 
 const isThere = (file: string) =>
   `${file} はすでにあります。上書きはしません。\n${file} is there already and is not overwritten.`;
