@@ -41,9 +41,10 @@ export async function followUp(sql: Sql, following: Following): Promise<Effect> 
   if (!own) return 'noted';
   const open = await openMembers(sql, following, own.one.now);
   if (open.length === 0) return 'ended';
-  const hold = await keepOrResume(sql, following, open, own.one.now);
   const standing = standingFor(own, open);
+  // The run hears that it may go on after what it goes on with: an event that both ends a hold and is awaited, say.
   const told = following.enrolment.state === 'running' ? await tellRun(sql, following, { standing, open }) : 'noted';
+  const hold = await keepOrResume(sql, following, open, own.one.now);
   return told === 'noted' ? hold : told;
 }
 

@@ -287,6 +287,21 @@ describe('the words of a contact', () => {
   });
 });
 
+describe('an event that ends a hold and is awaited', () => {
+  const back = { id: 'back', wait: { for: 'payment.reversed', atMost: '30 days' } };
+  beforeAll(open({ steps: [back, sms('first')] }));
+  afterAll(close);
+
+  it('is told before the run may go on: it goes on with it', async () => {
+    const who = await desk.enrol();
+    const payment = { receivedOn: '2026-11-20', yen: 5_000 };
+    await desk.tell(who.caseKey, 'payment.provisional', payment);
+    await desk.tell(who.caseKey, 'payment.reversed', payment);
+    const told = (await desk.signals(who)).map(({ signal }) => signal);
+    expect(told).toEqual(['held', 'happened', 'resumed']);
+  });
+});
+
 describe('mail that comes back', () => {
   beforeAll(open({ steps: [card('first', { otherwise: { returned: 'second' } }), sms('second', AFTER)] }));
   afterAll(close);
