@@ -56,17 +56,5 @@ export async function registerKey(
   });
 }
 
-/** Revokes a key at once: it is looked up anew for every request. */
-export async function revokeKey(database: Database, { keyId, actor }: { keyId: string; actor: string }): Promise<void> {
-  await database.transaction(async (sql) => {
-    const row = await sql.row<{ department: string }>(
-      'UPDATE api_keys SET revoked_at = clock_now() WHERE id = $1 AND revoked_at IS NULL RETURNING department',
-      [keyId],
-    );
-    if (!row) return;
-    await audit(sql, { department: row.department, actor, action: 'key.revoked', subject: ['key', keyId] });
-  });
-}
-
 // A key is 256 bits of chance, so that a plain hash cannot be turned back; what comes out is compared by the index.
 const hashOfKey = (key: string): Buffer => createHash('sha256').update(key).digest();
