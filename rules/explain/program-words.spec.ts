@@ -176,3 +176,14 @@ describe('in which other languages a text is there', () => {
     ]);
   });
 });
+
+describe('a choice of one line', () => {
+  it('is told as what happens at its time, not as a choice', () => {
+    const told = linesOf(programOf(sourceOf('vaccination-reminder.yaml')), 'ja');
+    const head = told.findIndex((line) => line.includes('［day］'));
+    expect(told.slice(head, head + 2)).toEqual([
+      'ステップ8 振り分け［day］: 予約日の18:00に次へ進みます。',
+      'このとき、ここで終わります。',
+    ]);
+  });
+});

@@ -68,6 +68,7 @@ function doingWords(step: ProgramStep): Sentence {
       };
     }
     case 'decide':
+      if (step.decide.length === 1) return { ja: '次へ進みます', en: 'the sequence goes on' };
       return { ja: '次のとおり振り分けます', en: 'the way is chosen' };
   }
 }
@@ -131,6 +132,7 @@ function branchLines(step: ProgramStep, { program, labels }: Telling): Sentence[
   if (step.kind === 'decide') {
     return step.decide.map(({ when, go }) => {
       const to = targetWords(go, program);
+      if (step.decide.length === 1) return { ja: `このとき、${to.ja}。`, en: `Then: ${to.en}.` };
       if (when === undefined) return { ja: `それ以外の場合は、${to.ja}。`, en: `Otherwise: ${to.en}.` };
       const { ja, en } = conditionWords(when, labels);
       return { ja: `${ja}場合は、${to.ja}。`, en: `Where ${en}: ${to.en}.` };

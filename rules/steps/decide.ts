@@ -4,7 +4,7 @@ import type { StepKind } from './step-kind.js';
 
 const schema = z
   .array(z.strictObject({ when: z.string().min(1).max(1000).optional(), go: kebab }))
-  .min(2)
+  .min(1)
   .max(20);
 
 export type Choices = z.output<typeof schema>;
