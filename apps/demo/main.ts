@@ -1,7 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { Argument, Command } from 'commander';
 import iconv from 'iconv-lite';
 import { approveCampaign, markStarted } from '../../activities/campaigns/approval.js';
@@ -18,6 +17,7 @@ import { type Database, migrate, openDatabase } from '../../activities/store/dat
 import { createVault } from '../../activities/store/vault.js';
 import { createTemporalClient } from '../../activities/temporal/client.js';
 import { startCampaign } from '../../activities/temporal/runs.js';
+import { installRuntime } from '../../activities/temporal/runtime.js';
 import { type RunningWorker, startWorker, type WorkerDeps } from '../../activities/temporal/worker.js';
 import { readProgram } from '../../rules/program.js';
 import { at, type Instant } from '../../rules/time.js';
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   const options = command.opts<Options>();
   const scene = sceneOf(command.args[0] ?? names[0] ?? '');
   if (!scene) throw new Error('there is nothing to play');
-  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
+  installRuntime('ERROR');
   const config = readConfig(process.env);
   const scratch = await makeScratch({
     databaseUrl: config.DATABASE_URL,

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { Runtime } from '@temporalio/worker';
 import { createKaraden } from '../../activities/channels/sms/karaden.js';
 import { SMS_TIMING } from '../../activities/channels/sms/sending.js';
 import { createProgramVersions } from '../../activities/programs/versions.js';
 import { openDatabase } from '../../activities/store/database.js';
 import { createVault } from '../../activities/store/vault.js';
 import { createTemporalClient } from '../../activities/temporal/client.js';
+import { installRuntime } from '../../activities/temporal/runtime.js';
 import { startWorker, type WorkerDeps } from '../../activities/temporal/worker.js';
 import { readConfig } from '../config.js';
 import { serveHealth } from './health.js';
@@ -17,7 +17,7 @@ const RECEIPTS_EVERY_MS = 5_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   // One owner of the signals: Nest is not here, and the SDK would stop its workers before the health page.
-  Runtime.install({ shutdownSignals: [] });
+  installRuntime('INFO');
   const database = await openDatabase(config.DATABASE_URL);
   await setRate(database, config.GATEWAY_PER_SECOND);
   const temporal = {

@@ -1,10 +1,11 @@
 import path from 'node:path';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { SMS_TIMING } from '../../activities/channels/sms/sending.js';
 import { createProgramVersions } from '../../activities/programs/versions.js';
 import { type Database, openDatabase } from '../../activities/store/database.js';
 import { createVault } from '../../activities/store/vault.js';
 import { createTemporalClient } from '../../activities/temporal/client.js';
+import { installRuntime } from '../../activities/temporal/runtime.js';
 import { startWorker } from '../../activities/temporal/worker.js';
 import { TEST_KEYS } from '../support/town.js';
 import { createContact } from './hand-written/contact.js';
@@ -30,7 +31,7 @@ const BUNDLE = path.resolve(__dirname, '..', '..', 'workflow-bundle.js');
 
 /** The worker of one side, in a process of its own; ends when the measurement does. */
 async function start(request: WorkerRequest): Promise<void> {
-  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
+  installRuntime('WARN');
   if (request.side === 'ours') await startOurs(request);
   else await startByHand(request);
   process.send?.({ ready: true });

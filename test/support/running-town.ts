@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporal } from '@temporalio/proto';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { createKaraden } from '../../activities/channels/sms/karaden.js';
 import { createTemporalClient } from '../../activities/temporal/client.js';
 import { startRun } from '../../activities/temporal/runs.js';
+import { installRuntime } from '../../activities/temporal/runtime.js';
 import { startWorker, type WorkerDeps } from '../../activities/temporal/worker.js';
 import { createSandbox } from '../../apps/sandbox/sandbox.js';
 import { outreachId } from '../../workflows/contract.js';
@@ -22,7 +22,7 @@ export const HISTORY_KEY = Buffer.alloc(32, 3);
 
 /** A town with everything real and running: database, Temporal, worker, and the sandbox behind the vendor's SDK. */
 export async function runTown(program: string, options: Partial<WorkerDeps> & { delayMs?: number } = {}) {
-  if (!quiet) Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+  if (!quiet) installRuntime('ERROR');
   quiet = true;
   const { delayMs = 0, ...own } = options;
   const [fresh, place, bundle] = await Promise.all([freshDatabase(), freshNamespace(), workflowBundle()]);

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporal } from '@temporalio/proto';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { dataConverterFor } from '../../activities/temporal/client.js';
+import { installRuntime } from '../../activities/temporal/runtime.js';
 import { HISTORY_KEY } from '../support/running-town.js';
 import { workflowBundle } from '../support/temporal.js';
 
@@ -11,7 +12,7 @@ const FOLDER = path.join(__dirname, '..', 'histories');
 /** Runs live for weeks: what they did under yesterday's code must come out the same under today's. */
 describe('runs of earlier versions', () => {
   beforeAll(() => {
-    Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+    installRuntime('ERROR');
   });
 
   it.each(readdirSync(FOLDER))('go on under this code: %s', async (file) => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Client } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { createOutreachActivities } from '../../../activities/gate/ask.js';
 import type { GateDeps } from '../../../activities/gate/permit.js';
 import { createProgramVersions } from '../../../activities/programs/versions.js';
@@ -8,6 +8,7 @@ import { openDatabase } from '../../../activities/store/database.js';
 import { createVault } from '../../../activities/store/vault.js';
 import { createTemporalClient, dataConverterFor } from '../../../activities/temporal/client.js';
 import type { RunDeps } from '../../../activities/temporal/runs.js';
+import { installRuntime } from '../../../activities/temporal/runtime.js';
 import { createPatience, type Patience } from '../../../apps/demo/patience.js';
 import { createVirtualClock, type VirtualClock } from '../../../apps/demo/virtual-clock.js';
 import { RUN_QUEUE } from '../../../workflows/contract.js';
@@ -29,7 +30,7 @@ export interface VirtualTown {
 let quiet = false;
 
 export async function openVirtualTown(): Promise<VirtualTown> {
-  if (!quiet) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+  if (!quiet) installRuntime('ERROR');
   quiet = true;
   const [fresh, place] = await Promise.all([freshDatabase(), freshNamespace()]);
   const database = await openDatabase(fresh.url, 20);
