@@ -4,6 +4,7 @@ import { type Check, wording } from './about.js';
 export const amounts: Check = ({ views, terms }) => {
   if (terms.mayStand.amounts) return [];
   const { text, at } = views.spaced;
+  if (!MAY_BE_AMOUNT.test(text)) return [];
   return [...text.matchAll(AMOUNT)].map(({ index }) =>
     wording('amount-told', at[index] ?? 0, {
       ja: '金額は、家族が見ることがあるので書けません。',
@@ -52,6 +53,8 @@ const AMOUNT = new RegExp(
   ].join('|'),
   'g',
 );
+/** What every sum has beside its digits. */
+const MAY_BE_AMOUNT = new RegExp(`${UNIT}|[¥￥額]|,\\d{3}|合計`);
 const NAMED = '[\\p{Script=Han}\\p{Script=Katakana}々ヶー]+';
 /** 様式, 氏名 and 御殿場 honour nobody. */
 const HONOUR = '(?:様(?![子式々相態])|さま|さん|殿(?![場下町])|氏(?![名神族家])|くん(?!れん|で|だ)|ちゃん(?!と))';

@@ -16,7 +16,7 @@ export interface PagesResult extends BenchResult {
 }
 
 const LIBRARY_PAGES = 100;
-const WARM_UP = 5;
+const WARM_UP = 20;
 
 /** Reading a long page against its YAML and the shape of its parts alone; and a library with its tests. */
 export async function pages({ size: steps = 500, pairs = 9, tell }: BenchPlace): Promise<PagesResult> {
