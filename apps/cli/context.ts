@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { dateOf, type Instant, timeOf } from '../../rules/time.js';
+import { inCheckout } from '../checkout.js';
 import { type Client, createClient } from './client.js';
 import { type Paint, paintFor } from './paint.js';
 
@@ -70,7 +71,7 @@ function langOf(env: Environment): Lang {
 /** A key in the environment speaks for every command that names no role. */
 function keyFor(role: string, named: boolean, env: Environment): string {
   if (env.YOBIKAKE_API_KEY && !named) return env.YOBIKAKE_API_KEY;
-  const file = path.resolve(env.YOBIKAKE_HOME ?? '.yobikake', 'api-keys.json');
+  const file = path.resolve(env.YOBIKAKE_HOME ?? inCheckout('.yobikake'), 'api-keys.json');
   const keys: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const key = keys[role];
   if (key) return key;

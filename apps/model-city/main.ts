@@ -4,6 +4,7 @@ import { type Database, migrate, openDatabase } from '../../activities/store/dat
 import { createVault } from '../../activities/store/vault.js';
 import { createTemporalClient } from '../../activities/temporal/client.js';
 import { startCampaign } from '../../activities/temporal/runs.js';
+import { inCheckout } from '../checkout.js';
 import { readConfig } from '../config.js';
 import { ensureApiKeys } from './api-keys.js';
 import { ensureCampaigns } from './campaigns.js';
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
     await migrate(database);
     await ensureSection(database);
     await ensureApiKeys(database, {
-      file: path.resolve(process.env.YOBIKAKE_HOME ?? '.yobikake', 'api-keys.json'),
+      file: path.resolve(process.env.YOBIKAKE_HOME ?? inCheckout('.yobikake'), 'api-keys.json'),
       given: process.env.MODEL_CITY_KEYS,
     });
     const vault = createVault({ ...config.DATA_KEYS, indexKey: config.INDEX_KEY });
