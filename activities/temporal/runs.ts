@@ -8,6 +8,7 @@ import { finishCampaign, markRunning, nextWave, type WaveEnrolment, waveOf } fro
 import { datesForStart, tellDatesAgain } from '../gate/dates.js';
 import { jitterOf } from '../gate/jitter.js';
 import type { ProgramVersions } from '../programs/versions.js';
+import { sideBySide } from '../side-by-side.js';
 import type { Database } from '../store/database.js';
 
 export interface RunDeps {
@@ -57,15 +58,11 @@ function lastHeartbeat(): number {
 }
 
 async function startAll(deps: RunDeps, page: WaveEnrolment[], cursor: number): Promise<number> {
-  const waiting = [...page];
   let started = 0;
-  const hand = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      if (await startRun(deps, next)) started += 1;
-      Context.current().heartbeat(cursor);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, hand));
+  await sideBySide(page, AT_ONCE, async (next) => {
+    if (await startRun(deps, next)) started += 1;
+    Context.current().heartbeat(cursor);
+  });
   return started;
 }
 

@@ -1,4 +1,5 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { sideBySide } from '../../activities/side-by-side.js';
 import type { Database } from '../../activities/store/database.js';
 import type { VirtualTown } from '../../activities/temporal/runs.js';
 import { type Instant, toMs } from '../../rules/time.js';
@@ -54,20 +55,15 @@ export function createPatience(town: { database: Database; client: Client; now: 
 const AT_ONCE = 32;
 
 /** A run that ended meanwhile needs no waking. */
-async function wakeAll(client: Client, sleepers: readonly Sleeper[]): Promise<void> {
-  const waiting = [...sleepers];
-  const hand = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      await client.workflow
-        .getHandle(next.workflowId)
-        .signal(woken)
-        .catch((error: unknown) => {
-          if (!(error instanceof WorkflowNotFoundError)) throw error;
-        });
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, hand));
-}
+const wakeAll = (client: Client, sleepers: readonly Sleeper[]): Promise<void> =>
+  sideBySide(sleepers, AT_ONCE, ({ workflowId }) =>
+    client.workflow
+      .getHandle(workflowId)
+      .signal(woken)
+      .catch((error: unknown) => {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      }),
+  );
 
 /** Those who were given more signals than they knew of when they fell asleep. */
 async function toldAmong(database: Database, sleeping: readonly Sleeper[]): Promise<ReadonlySet<Sleeper>> {

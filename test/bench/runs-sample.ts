@@ -1,3 +1,4 @@
+import { sideBySide } from '../../activities/side-by-side.js';
 import { STEPS } from './runs-program.js';
 import type { Side } from './runs-sides.js';
 
@@ -18,13 +19,8 @@ export async function measure(side: Side, count: number): Promise<number> {
   return (count * 1_000) / (performance.now() - began);
 }
 
-export async function startAll(side: Side, enrolments: readonly string[]): Promise<void> {
-  const waiting = [...enrolments];
-  const hand = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await side.start(next);
-  };
-  await Promise.all(Array.from({ length: STARTS_AT_ONCE }, hand));
-}
+export const startAll = (side: Side, enrolments: readonly string[]): Promise<void> =>
+  sideBySide(enrolments, STARTS_AT_ONCE, (enrolment) => side.start(enrolment));
 
 export async function untilFinished(side: Side, enrolments: readonly string[], since: Date): Promise<void> {
   const query = `WorkflowType = '${side.workflowType}' AND ExecutionStatus = 'Completed' AND StartTime >= '${since.toISOString()}'`;

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { plusMs } from '../../../rules/time.js';
 import { type GateDeps, type PermittedContact, permit } from '../../gate/permit.js';
 import { settle } from '../../gate/settle.js';
+import { sideBySide } from '../../side-by-side.js';
 import { leaseDue, rest } from '../lease.js';
 import type { SendAnswer, SmsGateway } from './gateway.js';
 import { replan } from './recovery.js';
@@ -30,11 +31,7 @@ const AT_ONCE = 16;
 /** Sends what is due, one page. Answers how many contacts were dealt with, so that the caller may come again at once. */
 export async function sendDue(deps: SmsDeps): Promise<number> {
   const page = await leaseDue(deps.database, 'sms', PAGE);
-  const waiting = [...page];
-  const hand = async () => {
-    for (let id = waiting.shift(); id; id = waiting.shift()) await sendOne(deps, id);
-  };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, page.length) }, hand));
+  await sideBySide(page, AT_ONCE, (id) => sendOne(deps, id));
   return page.length;
 }
 
