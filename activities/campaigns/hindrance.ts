@@ -10,17 +10,17 @@ export type Hindrance =
 export interface Hindered {
   state: string;
   versionState: string;
-  /** How many waves have their day today or had it before (`WAVES_DUE`). */
+  /** How many waves have their day today or had it before; none of what is under way (`WAVES_DUE`). */
   wavesDue: number;
 }
 
 /** Null while it can go on. What was approved keeps its version; an emergency waits for no day. */
 export function hindranceOf({ state, versionState, wavesDue }: Hindered): Hindrance | null {
   if (state === 'draft' && versionState !== 'published') return 'version-retired';
-  return (state === 'draft' || state === 'approved') && wavesDue > 1 ? 'waves-passed' : null;
+  return wavesDue > 1 ? 'waves-passed' : null;
 }
 
-/** Counted for `hindranceOf`, of what is not under way yet. */
+/** Counted for `hindranceOf`, of what may still be approved or started. */
 export const WAVES_DUE = `
   CASE WHEN campaigns.state NOT IN ('draft', 'approved') OR definition ->> 'purpose' = 'emergency' THEN 0
        ELSE (SELECT count(DISTINCT wave)::int FROM enrolments

@@ -5,6 +5,7 @@ import type { Plan } from '../../rules/plan.js';
 import { type Instant, toMs } from '../../rules/time.js';
 import { earliestOf } from '../../rules/units.js';
 import { askingsOf } from '../gate/asking.js';
+import { holdOf } from '../gate/hold.js';
 import type { LockedEnrolment } from '../gate/locks.js';
 import { endEnrolment } from '../gate/stop.js';
 import type { Asking, LoadedVersion, ProgramEnd } from '../programs/versions.js';
@@ -147,8 +148,7 @@ async function keepOrResume(
 ): Promise<Effect> {
   const cases = open.map(({ one: { events }, heldBy }) => ({ events, heldBy }));
   const hold = longestHold(version, cases, now);
-  const passed = enrolment.heldUntil !== null && toMs(enrolment.heldUntil) <= toMs(now);
-  const before = enrolment.heldBy === null || passed ? null : { by: enrolment.heldBy, until: enrolment.heldUntil };
+  const before = holdOf(enrolment, now);
   if (before?.by === hold?.by && msOf(before) === msOf(hold)) return 'noted';
   await sql.run('UPDATE enrolments SET held_by = $2, held_until = $3 WHERE id = $1', [
     enrolment.id,

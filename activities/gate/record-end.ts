@@ -1,5 +1,4 @@
 import type { JournalEntry } from '../../rules/journal.js';
-import type { Instant } from '../../rules/time.js';
 import type { EndRequest } from '../../workflows/ports.js';
 import type { LoadedVersion, ProgramVersions } from '../programs/versions.js';
 import type { Sql } from '../store/database.js';
@@ -14,22 +13,21 @@ import { endEnrolment } from './stop.js';
  */
 export async function recordEnd(sql: Sql, versions: ProgramVersions, request: EndRequest): Promise<JournalEntry[]> {
   const { enrolmentId, reason, told = [] } = request;
-  const row = await sql.row<{ caseId: string; now: Instant }>(
-    'SELECT case_id AS "caseId", clock_now() AS now FROM enrolments WHERE id = $1',
-    [enrolmentId],
-  );
+  const row = await sql.row<{ caseId: string }>('SELECT case_id AS "caseId" FROM enrolments WHERE id = $1', [
+    enrolmentId,
+  ]);
   if (!row) throw new Error(`no enrolment ${enrolmentId}`);
   await lockCases(sql, [row.caseId]);
   const open = (await lockOpenEnrolments(sql, [row.caseId])).find(({ id }) => id === enrolmentId);
   const enrolment = await lockAsking(sql, enrolmentId);
-  if (!open) return [endedEntry(enrolment, row.now)];
+  if (!open) return [endedEntry(enrolment, enrolment.now)];
   const version = await versions.byId(sql, enrolment.versionId);
   const fresh = unknownTo(told, await toldIn(sql, version, enrolment));
   if (fresh.length > 0) return fresh;
   const news = [...holdNow(enrolment), ...(await comingContacts(sql, version, request))];
   if (news.length > 0) return news;
-  await endEnrolment(sql, open, { reason, goal: false, eventId: null, at: row.now, actor: 'program' });
-  return [{ kind: 'ended', reason, at: row.now }];
+  await endEnrolment(sql, open, { reason, goal: false, eventId: null, at: enrolment.now, actor: 'program' });
+  return [{ kind: 'ended', reason, at: enrolment.now }];
 }
 
 /**

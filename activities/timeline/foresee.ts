@@ -5,8 +5,8 @@ import { stopsChapter } from '../../rules/explain/stop-words.js';
 import type { JournalEntry } from '../../rules/journal.js';
 import type { ReasonText } from '../../rules/reasons.js';
 import { isContact, type ProgramStep } from '../../rules/steps/index.js';
-import { later, toMs } from '../../rules/time.js';
-import { factsNow } from '../gate/asking-enrolment.js';
+import { later } from '../../rules/time.js';
+import { factsNow, holdNow } from '../gate/asking-enrolment.js';
 import { contactPointFor } from '../gate/contact-point.js';
 import { datesIn } from '../gate/dates.js';
 import { contactsOf, toldIn } from '../gate/journal.js';
@@ -29,7 +29,7 @@ export async function nextOf(
   const journal = [
     ...(await contactsOf(database, record.id)),
     ...(await toldIn(database, version, record)),
-    ...holdNow(record),
+    ...passingHold(record),
   ];
   const run = { plan: version.plan, startedAt, jitter: 0, ...(dates && { dates }) };
   const foreseen = await foreseenOf(database, { version, record, ...now });
@@ -41,10 +41,7 @@ export const stopsOf = ({ program, town }: LoadedVersion): ReasonText[] =>
   stopsChapter(tellingOf(program, town)).lines.map(({ ja, en }) => ({ ja, en }));
 
 /** A hold that passes by itself; of one that only an event ends nobody knows how long it lasts. */
-function holdNow({ heldBy, heldUntil, now }: EnrolmentRecord): JournalEntry[] {
-  if (heldBy === null || heldUntil === null || toMs(heldUntil) <= toMs(now)) return [];
-  return [{ kind: 'held', at: now, by: heldBy, until: heldUntil }];
-}
+const passingHold = (record: EnrolmentRecord): JournalEntry[] => (record.heldUntil === null ? [] : holdNow(record));
 
 interface Foreseeing extends Awaited<ReturnType<typeof factsNow>> {
   version: LoadedVersion;
