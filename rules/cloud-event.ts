@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FIELD_NAME } from './conditions/catalogue.js';
 import { type EventType, REFUSABLE_CHANNELS, RETURN_REASONS, VENUE_REASONS } from './events.js';
-import { dateOf, daysBetween, type Instant, type LocalDate, toInstant, toMs } from './time.js';
+import { DAY_MS, dateOf, daysBetween, type Instant, type LocalDate, toInstant, toMs } from './time.js';
 
 /**
  * What a business system tells, with the names of CloudEvents 1.0. Strict: an attribute nobody reads is a
@@ -132,8 +132,6 @@ export function implausible(told: Told, now: Instant): Implausible | null {
   if (told.yen !== undefined && told.yen > LARGEST_YEN) return 'amount-too-large';
   return null;
 }
-
-const DAY_MS = 86_400_000;
 // Claims of a levy lapse after five years: an older payment is a slip of the keyboard.
 const OLDEST_DAYS = 5 * 366;
 // Nobody books or promises for later than next year: such a date would hold a case, or postpone it, as good as for ever.

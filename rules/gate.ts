@@ -1,6 +1,6 @@
 import { businessDaysBetween, plusBusinessDays } from './calendar.js';
 import type { Channel, Outcome, Plan } from './plan.js';
-import { dateOf, type Instant, isAfter, type LocalDate, later, plusMs, toMs } from './time.js';
+import { DAY_MS, dateOf, type Instant, isAfter, type LocalDate, later, plusMs, toMs } from './time.js';
 import { isOpen, nextOpening, opensAt, type Window } from './window.js';
 
 /** All that the gate looks at, read inside the permit's transaction under its locks. */
@@ -42,6 +42,10 @@ export type Verdict =
   | { kind: 'refuse'; because: string; outcome: Outcome }
   /** The reason ends the whole enrolment, not this contact alone. */
   | { kind: 'end'; because: string };
+
+/** After this instant a contact that was to be made at `at` is not made any more: it is left to staff. */
+export const staleFrom = ({ staleDays }: Pick<Plan, 'staleDays'>, at: Instant): Instant =>
+  plusMs(at, staleDays * DAY_MS);
 
 type Check = (facts: GateFacts) => Verdict | null;
 
@@ -171,4 +175,3 @@ const opening = ({ window, plan, emergency }: GateFacts, from: Instant): Instant
   emergency ? from : nextOpening(window, plan.calendar, from);
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;

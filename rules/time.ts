@@ -16,7 +16,7 @@ const { isInteger: isWhole, isNaN: isNone, NaN: NONE } = Number;
 const { fromCharCode } = String;
 
 const JAPAN_AHEAD_MS = 9 * 3_600_000;
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
 /** Milliseconds since 1970; NaN when `instant` is none. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { decide, type Run } from '../../rules/decide.js';
+import { staleFrom } from '../../rules/gate.js';
 import { type ContactEntry, type JournalEntry, knownState } from '../../rules/journal.js';
 import type { Channel, Outcome } from '../../rules/plan.js';
 import { stepOf } from '../../rules/program.js';
@@ -114,7 +115,7 @@ async function planOnce(
     impossible ? 'refused' : 'planned',
     impossible,
     at,
-    plusMs(at, plan.staleDays * DAY_MS),
+    staleFrom(plan, at),
     found?.id ?? null,
     found?.numberKey ?? null,
     planning.tells,
@@ -160,6 +161,4 @@ async function existing(sql: Sql, enrolmentId: string, step: string, attempt: nu
   if (!row) throw new Error(`dispatch ${enrolmentId}/${step}#${attempt} vanished`);
   return row;
 }
-
-const DAY_MS = 86_400_000;
 const KEPT_BY_CHANNEL_MS = 60_000;

@@ -1,8 +1,9 @@
 import type { CaseFacts } from '../../rules/case-state.js';
+import { staleFrom } from '../../rules/gate.js';
 import type { CaseDates } from '../../rules/journal.js';
 import { datedMoment, factOfDue, type MomentContext, opening } from '../../rules/moments.js';
 import type { Plan, PlanStep } from '../../rules/plan.js';
-import { type Instant, isLocalDate, plusMs, toMs } from '../../rules/time.js';
+import { type Instant, isLocalDate, toMs } from '../../rules/time.js';
 import type { LoadedVersion } from '../programs/versions.js';
 import type { Database, Sql } from '../store/database.js';
 import { signal } from '../store/outbox.js';
@@ -115,8 +116,6 @@ async function moveOne(sql: Sql, { plan, now }: Moving, { dispatch, step, contex
     `UPDATE dispatches SET state = 'planned', not_before = $2, due_at = $2, stale_after = $3, leased_until = NULL,
             changed_at = clock_now(), evidence = evidence || jsonb_build_object('movedFrom', $4::text)
       WHERE id = $1`,
-    [dispatch.id, at, plusMs(at, plan.staleDays * DAY_MS), dispatch.notBefore],
+    [dispatch.id, at, staleFrom(plan, at), dispatch.notBefore],
   );
 }
-
-const DAY_MS = 86_400_000;

@@ -1,10 +1,11 @@
-import type { GateFacts, Suppression } from '../../rules/gate.js';
+import { type GateFacts, type Suppression, staleFrom } from '../../rules/gate.js';
 import { windowOf } from '../../rules/moments.js';
 import type { Plan } from '../../rules/plan.js';
-import { type Instant, type LocalDate, later, plusMs, toMs } from '../../rules/time.js';
+import { type Instant, type LocalDate, later, toMs } from '../../rules/time.js';
 import type { LoadedVersion } from '../programs/versions.js';
 import type { Sql } from '../store/database.js';
 import { contactPointFor, type FoundPoint } from './contact-point.js';
+import { holdOf } from './hold.js';
 import type { Candidate } from './permit.js';
 import { type KnownCase, whatHolds } from './what-holds.js';
 import type { Addressing } from './words.js';
@@ -65,15 +66,9 @@ export async function gatherFacts(sql: Sql, candidate: Candidate, version: Loade
 }
 
 /** While a hold stood nothing could be done: its days count for nothing. */
-function staleAfter({ staleAfter, heldUntil }: Candidate, { staleDays }: Plan, now: Instant): Instant {
+function staleAfter({ staleAfter, heldUntil }: Candidate, plan: Plan, now: Instant): Instant {
   if (heldUntil === null || toMs(heldUntil) > toMs(now)) return staleAfter;
-  return later(staleAfter, plusMs(heldUntil, staleDays * DAY_MS));
-}
-
-/** A hold until a day passes by itself. */
-function holdOf({ heldBy, heldUntil }: Candidate, now: Instant): GateFacts['hold'] {
-  if (heldBy === null || (heldUntil !== null && toMs(heldUntil) <= toMs(now))) return null;
-  return { by: heldBy, until: heldUntil };
+  return later(staleAfter, staleFrom(plan, heldUntil));
 }
 
 interface Known extends KnownCase {
@@ -159,5 +154,3 @@ async function capsOf(
     { limit, days, uses: of('number') },
   ]);
 }
-
-const DAY_MS = 86_400_000;

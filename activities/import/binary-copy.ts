@@ -1,6 +1,7 @@
+import { DAY_MS } from '../../rules/time.js';
+
 const SIGNATURE = Buffer.from('5047434f50590aff0d0a000000000000000000', 'hex');
 const [END_OF_ROWS, ABSENT] = [-1, -1];
-const DAY_MS = 86_400_000;
 const EPOCH_MS = Date.UTC(2000, 0, 1);
 const FIRST_BYTES = 65_536;
 const TEXT = 25;

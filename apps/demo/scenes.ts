@@ -1,6 +1,6 @@
 import type { EventType } from '../../rules/events.js';
 import type { HistoryModel } from '../../rules/simulator/histories.js';
-import type { LocalDate } from '../../rules/time.js';
+import { DAY_MS, type LocalDate } from '../../rules/time.js';
 
 /** Where and when a ready-made program is played: its section, its list, and what residents do meanwhile. */
 export interface Scene {
@@ -29,8 +29,6 @@ export interface Feed {
   /** Sample files of real days; else one file a day in which nobody pays. */
   samples: boolean;
 }
-
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 const NOBODY_PAYS: HistoryModel['payments'] = {

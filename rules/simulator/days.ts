@@ -1,8 +1,7 @@
 import { type Calendar, isBusinessDay } from '../calendar.js';
-import { dateOfDay, type TimeOfDay } from '../time.js';
+import { DAY_MS, dateOfDay, type TimeOfDay } from '../time.js';
 
 /** A simulation counts in milliseconds and in days since 1970 in Japan; ISO texts are for rules and for people. */
-export const DAY_MS = 86_400_000;
 export const HOUR_MS = 3_600_000;
 export const MINUTE_MS = 60_000;
 const JAPAN_AHEAD_MS = 9 * HOUR_MS;

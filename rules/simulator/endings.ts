@@ -1,7 +1,7 @@
 import { isWork } from '../gate.js';
-import { toInstant } from '../time.js';
+import { DAY_MS, toInstant } from '../time.js';
 import { type Contact, isMail } from './contact.js';
-import { DAY_MS } from './days.js';
+
 import type { Life } from './state.js';
 import type { LifeEnd } from './witness.js';
 

@@ -3,10 +3,10 @@ import { EVENTS_DOC } from '../events.js';
 import type { ProgramEnd } from '../exits.js';
 import { type StandingHold, standingHold } from '../holds.js';
 import type { CaseDates, JournalEntry } from '../journal.js';
-import { toInstant, toMs } from '../time.js';
+import { DAY_MS, toInstant, toMs } from '../time.js';
 import { type Contact, isMail } from './contact.js';
 import { areSame, datesOf, moveContacts } from './dates.js';
-import { DAY_MS } from './days.js';
+
 import { endLife, withdrawOpen } from './endings.js';
 import { endOf } from './facts.js';
 import { paymentData } from './payments.js';

@@ -3,9 +3,9 @@ import { type ConditionContext, ConditionFailed, type PayerFacts } from '../cond
 import type { GateFacts } from '../gate.js';
 import { windowOf } from '../moments.js';
 import type { Channel } from '../plan.js';
-import { dateOfDay, type LocalDate, toInstant } from '../time.js';
+import { DAY_MS, dateOfDay, type LocalDate, toInstant } from '../time.js';
 import type { Contact } from './contact.js';
-import { DAY_MS, dayAt } from './days.js';
+import { dayAt } from './days.js';
 import { contactOf, type Reach } from './reach.js';
 import { type CaseInLife, type Life, standingFacts, standingOf, type Use } from './state.js';
 

@@ -1,8 +1,8 @@
 import type { CaseFacts } from '../case-state.js';
 import { EVENTS_DOC, type EventType } from '../events.js';
 import type { PaymentRow } from '../payments-file.js';
-import { dateOfDay, type Instant, type LocalDate, toInstant, toMs } from '../time.js';
-import { DAY_MS, dayAt, HOUR_MS, msAt } from './days.js';
+import { DAY_MS, dateOfDay, type Instant, type LocalDate, toInstant, toMs } from '../time.js';
+import { dayAt, HOUR_MS, msAt } from './days.js';
 import { drawnMs } from './fates.js';
 import { type Lots, lotsFor } from './lots.js';
 import type { Delay } from './practice.js';

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar.js';
-import { dateOfDay } from '../time.js';
+import { DAY_MS, dateOfDay } from '../time.js';
 import { hoursOn, type Hours as OpenHours, type Window } from '../window.js';
-import { DAY_MS, dayAt, HOUR_MS, msAt, msOfTime } from './days.js';
+import { dayAt, HOUR_MS, msAt, msOfTime } from './days.js';
 import type { Telephones } from './practice.js';
 import type { CallQueue, HourLoad } from './simulation.js';
 

@@ -1,5 +1,5 @@
 import type { Band, Channel, Outcome } from '../plan.js';
-import type { TimeOfDay } from '../time.js';
+import { DAY_MS, type TimeOfDay } from '../time.js';
 
 /** How often each outcome comes, as weights: `{ delivered: 95, undelivered: 4 }`. */
 export type Chances = Readonly<Partial<Record<Outcome, number>>>;
@@ -53,8 +53,6 @@ export interface Telephones {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
-
 const afterCall: Delay = { leastMs: MINUTE_MS, usualMs: 3 * MINUTE_MS };
 const sameDay: Delay = { leastMs: 30 * MINUTE_MS, usualMs: 2 * HOUR_MS };
 const atOnce: Delay = { leastMs: 0, usualMs: 0 };

@@ -1,13 +1,13 @@
 import { isWork } from '../gate.js';
 import { windowOf } from '../moments.js';
 import { CHANNELS, type Channel, type Plan } from '../plan.js';
-import { dateOfDay } from '../time.js';
+import { DAY_MS, dateOfDay } from '../time.js';
 import type { Window } from '../window.js';
 import { ringsBackAt } from './call-backs.js';
 import { type Contact, contactsMade } from './contact.js';
 import type { CostTally } from './cost.js';
 import { type Counting, count, countIn, inOrder, mapped } from './counting.js';
-import { DAY_MS, dayAt } from './days.js';
+import { dayAt } from './days.js';
 import { callQueueOf, countHour, type Hours, hourLoadOf } from './load.js';
 import type { Model } from './model.js';
 import type { ContactCounts, ShareCounts, Simulation } from './simulation.js';

@@ -17,6 +17,7 @@ import {
 } from '../../../rules/simulator/practice.js';
 import { type Prices, USUAL_PRICES } from '../../../rules/simulator/prices.js';
 import { kindOf } from '../../../rules/steps/index.js';
+import { DAY_MS } from '../../../rules/time.js';
 import { PageRefused } from '../programs/page.js';
 import { readTextFile } from '../programs/text-file.js';
 
@@ -179,5 +180,3 @@ function billing(range: [number, number]): Billing {
   const priced = Object.entries(BILLING).map(([carrier, tariff]) => [carrier, { ...tariff, yenPerSegment: range }]);
   return Object.fromEntries(priced) as Record<Carrier, Billing[Carrier]>;
 }
-
-const DAY_MS = 86_400_000;
