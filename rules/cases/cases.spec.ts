@@ -64,6 +64,7 @@ describe('keys', () => {
     ['care', ['出生通知', '2026/10/22'], 'care:0000100259/出生通知/2026-10-22'],
     ['care', ['健診 未受診／1歳6か月', '20261022'], 'care:0000100259/健診-未受診-1歳6か月/2026-10-22'],
     ['infection', ['C106560'], 'infection:C106560'],
+    ['matter', ['断水のお知らせ／本町 3丁目'], 'matter:0000100259/断水のお知らせ-本町-3丁目'],
   ] as const)('of %s from %j', (kind, cells, key) => {
     expect(keyOf(kind, '0000100259', ...cells)).toBe(key);
   });
@@ -75,6 +76,7 @@ describe('keys', () => {
     ['screening', ['K102020', '']],
     ['care', ['出生通知', 'R08.10.00']],
     ['infection', ['']],
+    ['matter', ['　']],
   ] as const)('cannot be told of %s from %j', (kind, cells) => {
     expect(keyOf(kind, '0000100259', ...cells)).toBeNull();
   });

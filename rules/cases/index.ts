@@ -4,11 +4,12 @@ import { CARE } from './care.js';
 import type { CaseKindDefinition } from './case-kind.js';
 import { DUE } from './due.js';
 import { INFECTION } from './infection.js';
+import { MATTER } from './matter.js';
 import { SCREENING } from './screening.js';
 
-export type { CaseKindDefinition, KeyColumn, SetFact, SetFacts } from './case-kind.js';
+export type { KeyColumn, SetFacts } from './case-kind.js';
 
-export const CASE_KIND_NAMES = ['due', 'booking', 'screening', 'care', 'infection'] as const;
+export const CASE_KIND_NAMES = ['due', 'booking', 'screening', 'care', 'infection', 'matter'] as const;
 export type CaseKind = (typeof CASE_KIND_NAMES)[number];
 
 /** What a case may be about. A new kind is one file and one line here. */
@@ -18,6 +19,7 @@ export const CASE_KINDS: Readonly<Record<CaseKind, CaseKindDefinition>> = {
   screening: SCREENING,
   care: CARE,
   infection: INFECTION,
+  matter: MATTER,
 };
 
 /** The facts that lists or events give to cases of a kind under names of our own, with their types. */

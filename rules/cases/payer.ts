@@ -13,6 +13,7 @@ export interface Due {
 /** The levy that the key of a due names (`due.ts`). */
 export const levyOf = (caseKey: string): string => caseKey.split('/')[1] ?? '';
 
+/** A case's facts as a due; a balance that is not known counts as nothing owed. */
 export function dueOf(caseKey: string, { balance, dueOn }: CaseFacts): Due {
   return {
     levy: levyOf(caseKey),

@@ -40,6 +40,7 @@ const ABOUT: Readonly<Record<CaseKind, readonly string[]>> = {
     ...['has(due.visitOn) && due.visitOn > today', "nextWeekday(due.on, 'mon') < today"],
   ],
   infection: [...['due.dose == 1', 'daysBetween(due.sentOn, today) <= 5', "table.urgency == 'high'", 'due.age >= 65']],
+  matter: ['due.dose != 1', 'today > due.sentOn', "table.urgency == 'high'", 'due.age < 65'],
 };
 
 /** A condition; `asked`: the questions that a call may have asked before. */
@@ -98,6 +99,7 @@ export const DATES: Readonly<Record<CaseKind, readonly string[]>> = {
   screening: ['sentOn'],
   care: ['on'],
   infection: ['sentOn'],
+  matter: ['sentOn'],
 };
 
 export function drawTables(chance: Chance, about: CaseKind): Record<string, unknown> {

@@ -23,14 +23,25 @@ export function drawProgram(seed: number): DrawnProgram & { drawn: number } {
 
 const MOST_DRAWN = 400;
 
+/** Null when the reader refuses the page: what is drawn need not be sound. */
 export function readPage(page: Page): Program | null {
   const read = readProgram(JSON.stringify(page), 'trial.yaml');
   return read.kind === 'read' ? read.program : null;
 }
 
-const KINDS: readonly CaseKind[] = ['due', 'due', 'due', 'booking', 'booking', 'care', 'screening', 'infection'];
+const KINDS: readonly CaseKind[] = [
+  'due',
+  'due',
+  'due',
+  'booking',
+  'booking',
+  'care',
+  'screening',
+  'infection',
+  'matter',
+];
 
-export function drawPage(chance: Chance): Page {
+function drawPage(chance: Chance): Page {
   const about = chance.one(KINDS);
   const window = chance.share(0.8) ? chance.one([OFFICE, OFFICE, LONG, DAILY, AFTERNOONS]) : drawWindow(chance);
   const arms = chance.share(0.2);
@@ -101,6 +112,10 @@ const ENDS: Readonly<Record<CaseKind, readonly object[]>> = {
     { on: 'recovered', as: 'well', goal: true },
     { on: 'transferred', as: 'elsewhere' },
   ],
+  matter: [
+    { on: 'attended', as: 'fetched', goal: true },
+    { on: 'visit.held', when: 'due.dose == 1', as: 'visited' },
+  ],
 };
 
 function drawEnds(chance: Chance, about: CaseKind): object[] {
@@ -132,6 +147,10 @@ const HOLDS: Readonly<Record<CaseKind, readonly object[]>> = {
     { on: 'hospitalised', until: ['entry.corrected', 'contact.made'] },
     { on: 'contact.promised', until: 'event.promisedOn + 2 days' },
   ],
+  matter: [
+    { on: 'booking.made', until: 'event.on + 1 business day' },
+    { on: 'hospitalised', until: 'contact.made' },
+  ],
 };
 
 const drawHolds = (chance: Chance, about: CaseKind): object[] => HOLDS[about].filter(() => chance.share(0.5));
@@ -142,6 +161,7 @@ const RESTARTS: Readonly<Record<CaseKind, readonly string[]>> = {
   screening: ['booking.changed', 'address.changed'],
   care: ['visit.booked', 'entry.corrected'],
   infection: ['entry.corrected', 'address.changed'],
+  matter: ['booking.changed', 'address.changed'],
 };
 
 function drawCaps(chance: Chance): object {
