@@ -15,6 +15,10 @@ export function wrongType({ expected, input }: { expected: string; input?: unkno
 
 function hintOf(expected: string, input: unknown, path: Path): Sentence {
   if (expected === 'boolean') return truthOf(input);
+  if (typeof input === 'string' && expected !== 'array') {
+    const written = LANGUAGE_BY_LANGUAGE[String(path.at(-1))];
+    if (written !== undefined) return example(written);
+  }
   const text = typeof input === 'string' || typeof input === 'number' ? String(input) : '';
   if (text === '' || text.length > SHORT) return NOTHING;
   if (expected === 'array') return text.startsWith('-') ? SAID.dash : example(`[${text}]`);
@@ -34,6 +38,16 @@ function truthOf(input: unknown): Sentence {
   if (/^(yes|on|y|はい|有|○|1)$/i.test(String(input))) return example('true');
   return /^(no|off|n|いいえ|無|×|0)$/i.test(String(input)) ? example('false') : NOTHING;
 }
+
+/** What residents hear or staff read, under these keys: one text alone stands there often. */
+const LANGUAGE_BY_LANGUAGE: Readonly<Record<string, string>> = {
+  text: "{ ja: '…' }",
+  script: "{ ja: '…' }",
+  title: "{ ja: '…', en: '…' }",
+  label: "{ ja: '…', en: '…' }",
+  ask: "{ ja: '…', en: '…' }",
+  what: "{ ja: '…', en: '…' }",
+};
 
 const isNumber = (expected: string) => expected === 'int' || expected === 'number';
 const example = (text: string): Sentence => ({ ja: `例: ${text}`, en: `For one, ${text}.` });

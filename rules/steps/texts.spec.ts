@@ -40,7 +40,7 @@ describe('a fault in the words of a step', () => {
 
   it.each<[string, unknown, string[]]>([
     ['nothing at all', {}, ['text.ja 「ja」が必要です。']],
-    ['a text that is none', 'ご連絡です', ['text ここには「項目: 値」の組を書いてください。']],
+    ['a text that is none', 'ご連絡です', ["text ここには「項目: 値」の組を書いてください。例: { ja: '…' }"]],
     ['a language misspelt', { ja: 'あ', jp: 'い' }, ['text.jp 「jp」という項目はありません。「ja」ではありませんか。']],
     ['an arm beside a language', { ja: 'あ', plain: { ja: 'い' } }, ['text.plain 「plain」という項目はありません。']],
     ['a language that holds arms', { ja: { ja: 'あ' } }, ['text.ja ここには文字を書いてください。']],
