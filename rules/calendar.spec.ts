@@ -6,6 +6,7 @@ import {
   businessDaysBetween,
   type Calendar,
   CalendarEnded,
+  ifKnown,
   isBusinessDay,
   isProvisional,
   plusBusinessDays,
@@ -222,6 +223,15 @@ describe('what the calendar does not know', () => {
     ],
   ])('is refused: %s', (_title, ask) => {
     expect(ask).toThrow(CalendarEnded);
+    expect(ifKnown(ask)).toBeNull();
+  });
+
+  it('is all that is answered as not known: a fault is not', () => {
+    const fault = () => {
+      throw new RangeError('Invalid time value');
+    };
+    expect(() => ifKnown(fault)).toThrow(RangeError);
+    expect(ifKnown(() => plusBusinessDays(short, '2027-03-29', 2))).toBe('2027-03-31');
   });
 
   it('is answered up to its last day', () => {

@@ -34,6 +34,16 @@ export class CalendarEnded extends Error {
   }
 }
 
+/** What `count` answers; null where it would go past the days that are known. */
+export function ifKnown<Counted>(count: () => Counted): Counted | null {
+  try {
+    return count();
+  } catch (error) {
+    if (error instanceof CalendarEnded) return null;
+    throw error;
+  }
+}
+
 /** Throws `CalendarEnded` past the days that are known. */
 export function isBusinessDay(calendar: Calendar, date: LocalDate): boolean {
   const index = indexOf(calendar);

@@ -1,4 +1,4 @@
-import { businessDaysBetween, plusBusinessDays } from './calendar.js';
+import { businessDaysBetween, ifKnown, plusBusinessDays } from './calendar.js';
 import type { Channel, Outcome, Plan } from './plan.js';
 import { DAY_MS, dateOf, type Instant, isAfter, type LocalDate, later, plusMs, toMs } from './time.js';
 import { isOpen, nextOpening, opensAt, type Window } from './window.js';
@@ -27,8 +27,8 @@ export interface GateFacts {
   caseHeldBy: string | null;
   /** The hold of the program that keeps the run waiting, and when it passes by itself. */
   hold: { by: string; until: Instant | null } | null;
-  /** Whether the step's own condition holds on the facts of now. */
-  needed: boolean;
+  /** Whether the step's own condition holds on the facts of now; null when a condition cannot be judged on them. */
+  needed: boolean | null;
   feeds: { id: string; watermark: LocalDate | null; maxBusinessDays: number }[];
   /** Why no contact point of the channel is usable; null when one is. */
   contactMissing: Extract<Outcome, 'no-mobile' | 'no-number' | 'no-address'> | null;
@@ -104,14 +104,22 @@ const overdue: Check = (facts) =>
 /** Old facts hold the contact: five cities reminded people who had paid because a payment file was missing. */
 const factsFresh: Check = (facts) => {
   const { calendar } = facts.plan;
+  const today = dateOf(facts.now);
+  const isBeyond = today > calendar.knownThrough;
+  // Past the calendar they are so old at least.
+  const counted = isBeyond ? calendar.knownThrough : today;
   const old = facts.feeds.find(({ watermark, maxBusinessDays }) => {
-    return !watermark || businessDaysBetween(calendar, watermark, dateOf(facts.now)) > maxBusinessDays;
+    return !watermark || businessDaysBetween(calendar, watermark, counted) > maxBusinessDays;
   });
-  return old ? { kind: 'hold', because: `feed-behind:${old.id}`, until: nextLook(facts) } : null;
+  if (old) return { kind: 'hold', because: `feed-behind:${old.id}`, until: nextLook(facts) };
+  return isBeyond && facts.feeds.length > 0 ? calendarEnded(facts) : null;
 };
 
-const stillNeeded: Check = ({ needed }) =>
-  needed ? null : { kind: 'refuse', because: 'not-needed', outcome: 'not-needed' };
+/** What cannot be judged is held: when it is overdue it is left to staff. */
+const stillNeeded: Check = (facts) => {
+  if (facts.needed === null) return { kind: 'hold', because: 'facts-unclear', until: nextLook(facts) };
+  return facts.needed ? null : { kind: 'refuse', because: 'not-needed', outcome: 'not-needed' };
+};
 
 const contactUsable: Check = (facts) =>
   facts.contactMissing ? { kind: 'refuse', because: facts.contactMissing, outcome: facts.contactMissing } : null;
@@ -130,8 +138,9 @@ const underCap: Check = (facts) => {
 
 const insideWindow: Check = (facts) => {
   const { now, window, plan, emergency } = facts;
-  if (emergency || isOpen(window, plan.calendar, now)) return null;
-  return { kind: 'hold', because: 'outside-window', until: opening(facts, now) };
+  if (emergency || ifKnown(() => isOpen(window, plan.calendar, now))) return null;
+  const opens = ifKnown(() => nextOpening(window, plan.calendar, now));
+  return opens === null ? calendarEnded(facts) : { kind: 'hold', because: 'outside-window', until: opens };
 };
 
 const approved: Check = (facts) =>
@@ -165,13 +174,22 @@ function freeAgainAt({ limit, days, uses }: GateFacts['caps'][number], now: Inst
   return freeing ? [plusMs(freeing, days * DAY_MS + 1)] : [];
 }
 
-/** When the gate looks again: on the next business morning; at what cannot wait, within the hour. */
+/** What is to be counted lies past the days that the plan knows: a version whose calendar goes on lets the run go on. */
+const calendarEnded = (facts: GateFacts): Verdict => ({
+  kind: 'hold',
+  because: 'calendar-ended',
+  until: nextLook(facts),
+});
+
+/** When the gate looks again: on the next business morning, or a day later; at what cannot wait, within the hour. */
 function nextLook({ now, window, plan, emergency }: GateFacts): Instant {
   if (emergency) return plusMs(now, HOUR_MS);
-  return opensAt(window, plan.calendar, plusBusinessDays(plan.calendar, dateOf(now), 1));
+  const morning = ifKnown(() => opensAt(window, plan.calendar, plusBusinessDays(plan.calendar, dateOf(now), 1)));
+  return morning ?? plusMs(now, DAY_MS);
 }
 
+/** The first opening from `from` on; `from` itself past the calendar, where the gate says that it has ended. */
 const opening = ({ window, plan, emergency }: GateFacts, from: Instant): Instant =>
-  emergency ? from : nextOpening(window, plan.calendar, from);
+  (emergency ? null : ifKnown(() => nextOpening(window, plan.calendar, from))) ?? from;
 
 const HOUR_MS = 3_600_000;

@@ -44,6 +44,15 @@ describe('a hold until a day', () => {
     expect(holdAt('2026-12-08T10:00:00', [event, sooner])).toBeNull();
   });
 
+  it('that lies past the calendar stands with no end, until a newer word or another event', () => {
+    const far = promised('2026-11-24T10:00', '2027-12-28');
+    expect(holdAt('2026-11-25T10:00:00', [far])).toEqual({ by: 'contact.promised', until: null });
+    expect(holdAt('2028-06-01T10:00:00', [far])).toEqual({ by: 'contact.promised', until: null });
+    expect(holdAt('2026-11-26T10:00:00', [far, promised('2026-11-25T10:00', '2026-11-30')])?.until).toBe(
+      '2026-12-07T15:00:00.000Z',
+    );
+  });
+
   it('never begins without its day', () => {
     expect(holdAt('2026-11-25T10:00:00', [told('contact.promised', '2026-11-24T10:00')])).toBeNull();
     expect(holdAt('2026-11-25T10:00:00', [promised('2026-11-24T10:00', '2026-11-31')])).toBeNull();

@@ -1,7 +1,7 @@
-import { type Calendar, plusBusinessDays } from './calendar.js';
+import { type Calendar, ifKnown, plusBusinessDays } from './calendar.js';
 import { type CaseEvent, inOrderOfTime } from './case-state.js';
 import type { EventType } from './events.js';
-import { at, type Instant, isLocalDate, plusDays, toMs } from './time.js';
+import { at, type Instant, isLocalDate, type LocalDate, plusDays, toMs } from './time.js';
 
 /** What keeps a run waiting: the events that begin it, and the events or the day that end it. */
 export interface Hold {
@@ -16,7 +16,10 @@ export interface UntilDay {
   unit: 'days' | 'business-days';
 }
 
-/** `until`: when it ends by itself; null when only an event ends it. */
+/**
+ * `until`: when it ends by itself; null when only an event ends it, or when its last day lies past the calendar: nobody
+ * knows that day, so that it stands until something else is told.
+ */
 export interface StandingHold {
   by: EventType;
   until: Instant | null;
@@ -32,7 +35,7 @@ export interface HoldContext {
 
 /**
  * The hold that stands at `now` given all events of the case, in any order; of several the one that lasts longest.
- * Null when none does. Throws `CalendarEnded` when business days are counted past the calendar.
+ * Null when none does.
  */
 export function standingHold(
   holds: readonly Hold[],
@@ -67,19 +70,19 @@ function standingOn(type: EventType, { hold: { until }, inOrder, context }: Begu
     const lifted = inOrder.some((event) => lifting.includes(event.type) && comesAfter(event, begun));
     return lifted ? null : { by: type, until: null };
   }
-  const released = releaseOf(begun, until, context.calendar);
-  return released !== null && toMs(context.now) < toMs(released) ? { by: type, until: released } : null;
+  const day = dayIn(begun, until);
+  if (day === null) return null;
+  const released = ifKnown(() => releaseAfter(day, until, context.calendar));
+  return released === null || toMs(context.now) < toMs(released) ? { by: type, until: released } : null;
 }
 
 /** At the first moment in Japan of the day after the last day of the hold. */
-function releaseOf(event: CaseEvent, until: UntilDay, calendar: Calendar): Instant | null {
-  const day = dayIn(event, until);
-  if (day === null) return null;
+function releaseAfter(day: LocalDate, until: UntilDay, calendar: Calendar): Instant {
   const last = until.unit === 'days' ? plusDays(day, until.count) : plusBusinessDays(calendar, day, until.count);
   return at(plusDays(last, 1), '00:00');
 }
 
-function dayIn({ data }: CaseEvent, { field }: UntilDay): string | null {
+function dayIn({ data }: CaseEvent, { field }: UntilDay): LocalDate | null {
   const day = data[field];
   return typeof day === 'string' && isLocalDate(day) ? day : null;
 }

@@ -44,6 +44,10 @@ const REASONS: Record<string, ReasonText> = {
   'contact.promised': { ja: '約束の期日を待っています', en: 'Waiting for the promised date' },
   'over-cap': { ja: '連絡の上限に達しています', en: 'The cap on contacts is reached' },
   'outside-window': { ja: '連絡できる時間帯ではありません', en: 'Outside the hours of contact' },
+  'calendar-ended': {
+    ja: '版のカレンダー（公開から2年分）が終わり、連絡できる日が分かりません。この連絡は職員が行い、続きは新しい版を公開して移してください',
+    en: 'The calendar of this version, two years from its publication, has ended: make this contact by hand, and move the run to a new version',
+  },
   'not-approved': { ja: '承認がまだありません', en: 'Not approved yet' },
   'stopped-campaign': { ja: '実施が停止中です', en: 'The campaign is stopped' },
   'stopped-program': { ja: 'プログラムが停止中です', en: 'The program is stopped' },

@@ -56,7 +56,7 @@ async function publishedVersion(
  * What the import needs of a program. That a case is not due yet is no reason to leave it out of the list: the
  * campaign asks again on its own day, and then only what a list cannot tell.
  */
-export function layoutOf(program: Program, today: LocalDate): ListLayout {
+function layoutOf(program: Program, today: LocalDate): ListLayout {
   const calendar = calendarFor(plusDays(today, -OLDEST_DAYS), plusDays(today, 366));
   const layout = importLayoutOf(askingTheListAlone(program), { today, calendar });
   return {

@@ -89,6 +89,7 @@ export interface Bound {
   caseIds: string[];
 }
 
+/** The cases are sorted: the hash must not hang on the order in which they were read. */
 export const boundBy = ({ id, wave, arm, holdout, lead, others }: Proposed): Bound => ({
   id,
   wave: wave.wave,

@@ -7,6 +7,7 @@ import { HINDRANCE_WORDS, hindranceOf, WAVES_DUE } from './hindrance.js';
 import { type LeftOut, leftOutLines } from './left-out.js';
 import { completed, type Preview } from './preview.js';
 
+/** A campaign as staff see it, from the draft to its end. */
 export interface CampaignView {
   id: string;
   title: string;
@@ -76,6 +77,7 @@ export async function campaignsOf(
   return rows.map(viewOf);
 }
 
+/** Undefined when the department has no such campaign. */
 export async function campaignOf(
   sql: Sql,
   { department, campaignId }: { department: string; campaignId: string },
@@ -88,6 +90,8 @@ export async function campaignOf(
 }
 
 export interface Funnel {
+  /** Who went out and who is to go out, with the days as they are now: a wave that was late has put off those behind it. */
+  waves: { wave: number; startsAt: Instant; size: number }[];
   enrolments: Record<string, number>;
   ended: Record<string, number>;
   /** Units that nobody contacts, for comparison. */
@@ -102,7 +106,8 @@ export interface Funnel {
 /** Where the people of a campaign are now, counted live. */
 export async function funnelOf(sql: Sql, campaignId: string): Promise<Funnel> {
   const { steps, crossed } = await contactsOf(sql, campaignId);
-  const funnel: Funnel = { enrolments: {}, ended: {}, holdout: 0, arms: {}, steps, crossed };
+  const waves = await wavesOf(sql, campaignId);
+  const funnel: Funnel = { waves, enrolments: {}, ended: {}, holdout: 0, arms: {}, steps, crossed };
   for (const { state, reason, arm, holdout, count } of await enrolmentsOf(sql, campaignId)) {
     add(funnel.enrolments, state, count);
     if (reason) add(funnel.ended, reason, count);
@@ -114,6 +119,15 @@ export async function funnelOf(sql: Sql, campaignId: string): Promise<Funnel> {
     funnel.arms[arm] = own;
   }
   return funnel;
+}
+
+function wavesOf(sql: Sql, campaignId: string): Promise<Funnel['waves']> {
+  return sql.rows<Funnel['waves'][number]>(
+    `SELECT wave, min(starts_at) AS "startsAt", count(*)::int AS size FROM enrolments
+      WHERE campaign_id = $1 AND NOT holdout AND (started_at IS NOT NULL OR state IN ('proposed', 'approved'))
+      GROUP BY wave ORDER BY wave`,
+    [campaignId],
+  );
 }
 
 interface EnrolmentCount {

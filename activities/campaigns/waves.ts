@@ -1,6 +1,8 @@
 import type { Instant } from '../../rules/time.js';
+import type { ProgramVersions } from '../programs/versions.js';
 import { audit } from '../store/audit.js';
 import type { Database, Sql } from '../store/database.js';
+import { planAnew } from './pace.js';
 
 /** An enrolment of a wave, as the worker starts it. */
 export interface WaveEnrolment {
@@ -30,18 +32,35 @@ export function waveOf(
   );
 }
 
-/** The next wave after `after` in which somebody is left; null when there is none. */
-export async function nextWave(
-  sql: Sql,
+/**
+ * The next wave after `after` in which somebody is left; null when there is none. One that would go out together with
+ * the wave before it is put off first, with all behind it (`pace.ts`). Safe to repeat.
+ */
+export function nextWave(
+  { database, versions }: { database: Database; versions: ProgramVersions },
   campaignId: string,
   after: number,
 ): Promise<{ wave: number; startsAt: Instant } | null> {
-  const next = await sql.row<{ wave: number; startsAt: Instant }>(
-    `SELECT wave, starts_at AS "startsAt" FROM enrolments
-      WHERE campaign_id = $1 AND wave > $2 AND state IN ('approved', 'running') ORDER BY wave LIMIT 1`,
+  return database.transaction(async (sql) => {
+    await sql.row('SELECT 1 FROM campaigns WHERE id = $1 FOR NO KEY UPDATE', [campaignId]);
+    const next = await waveAfter(sql, campaignId, after);
+    if (!next) return null;
+    const isMoved = next.state === 'approved' && (await planAnew(sql, versions, { ...next, campaignId }));
+    const { wave, startsAt } = (isMoved && (await waveAfter(sql, campaignId, after))) || next;
+    return { wave, startsAt };
+  });
+}
+
+type Next = Pick<WaveEnrolment, 'versionId' | 'startsAt' | 'state'> & { wave: number };
+
+/** `running`: somebody of it has begun already. */
+function waveAfter(sql: Sql, campaignId: string, after: number): Promise<Next | undefined> {
+  return sql.row<Next>(
+    `SELECT wave, starts_at AS "startsAt", state, version_id AS "versionId" FROM enrolments
+      WHERE campaign_id = $1 AND wave > $2 AND state IN ('approved', 'running')
+      ORDER BY wave, state = 'running' DESC, position LIMIT 1`,
     [campaignId, after],
   );
-  return next ?? null;
 }
 
 /** Marks approved enrolments as running, in the order of their ids. Answers those that now run, with their start. */

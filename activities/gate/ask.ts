@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ConditionFailed } from '../../rules/conditions.js';
 import { decide, type Run } from '../../rules/decide.js';
 import { staleFrom } from '../../rules/gate.js';
 import { type ContactEntry, type JournalEntry, knownState } from '../../rules/journal.js';
@@ -141,7 +142,10 @@ interface Wanted {
   point: ContactPointAnswer;
 }
 
-/** Why a contact is known beforehand not to be made: nothing to reach the resident by, or no need of it on the facts of now. */
+/**
+ * Why a contact is known beforehand not to be made: nothing to reach the resident by, or no need of it on the facts of
+ * now. What cannot be judged on them is for the gate to say.
+ */
 async function notMadeBecause(
   sql: Sql,
   version: LoadedVersion,
@@ -149,8 +153,13 @@ async function notMadeBecause(
 ): Promise<Outcome | null> {
   if (point.kind === 'missing') return point.outcome;
   if (step.when === undefined) return null;
-  const { facts, asking } = await factsNow(sql, version, enrolment);
-  return version.isNeeded(step.id, facts, asking) ? null : 'not-needed';
+  try {
+    const { facts, asking } = await factsNow(sql, version, enrolment);
+    return version.isNeeded(step.id, facts, asking) ? null : 'not-needed';
+  } catch (error) {
+    if (error instanceof ConditionFailed) return null;
+    throw error;
+  }
 }
 
 async function existing(sql: Sql, enrolmentId: string, step: string, attempt: number): Promise<DispatchState> {

@@ -37,6 +37,7 @@ export async function lockAsking(sql: Sql, enrolmentId: string): Promise<AskingE
   return enrolment;
 }
 
+/** What a run is told that asks although its enrolment is over. */
 export function endedEntry({ endReason, endedAt }: AskingEnrolment, at: Instant): JournalEntry {
   return { kind: 'ended', reason: endReason ?? 'ended', at: endedAt ?? at };
 }

@@ -1,9 +1,10 @@
+import { ifKnown } from '../../rules/calendar.js';
 import type { CaseFacts } from '../../rules/case-state.js';
 import { staleFrom } from '../../rules/gate.js';
 import type { CaseDates } from '../../rules/journal.js';
 import { datedMoment, factOfDue, type MomentContext, opening } from '../../rules/moments.js';
 import type { Plan, PlanStep } from '../../rules/plan.js';
-import { type Instant, isLocalDate, toMs } from '../../rules/time.js';
+import { at, type Instant, isLocalDate, plusDays, plusMs, toMs } from '../../rules/time.js';
 import type { LoadedVersion } from '../programs/versions.js';
 import type { Database, Sql } from '../store/database.js';
 import { signal } from '../store/outbox.js';
@@ -76,8 +77,9 @@ interface Unbegun {
 
 /**
  * Moves the contacts that were planned for the moment of a date and have not begun to its new moment; what the new
- * moment leaves no time for is made at once, or left out where the program says so. A contact that a branch asked for
- * stays where it is. Under the locks of the case and the enrolment.
+ * moment leaves no time for is made at once, or left out where the program says so. One whose new moment lies past the
+ * plan's calendar is held: it comes back with a date that the calendar knows, and is left to staff when the calendar ends.
+ * A contact that a branch asked for stays where it is. Under the locks of the case and the enrolment.
  */
 export async function moveContacts(sql: Sql, moving: Moving): Promise<void> {
   const { enrolmentId, plan, before, dates } = moving;
@@ -91,7 +93,7 @@ export async function moveContacts(sql: Sql, moving: Moving): Promise<void> {
   const context = { plan, jitter: jitterOf(enrolmentId) };
   for (const dispatch of unbegun) {
     const step = counting.find(({ id }) => id === dispatch.step);
-    const was = step && datedMoment({ ...context, dates: before }, step, dispatch.notBefore);
+    const was = step && momentOf({ ...context, dates: before }, step, dispatch.notBefore).moment;
     if (step && was !== undefined && toMs(was) === toMs(dispatch.notBefore)) {
       await moveOne(sql, moving, { dispatch, step, context: { ...context, dates } });
     }
@@ -104,18 +106,42 @@ interface MovingOne {
   context: MomentContext;
 }
 
+/** The moment of a step by its date; one that the calendar does not know stands at the calendar's end. */
+function momentOf(
+  context: MomentContext,
+  step: PlanStep,
+  arrivedAt: Instant,
+): { moment: Instant | undefined; isKnown: boolean } {
+  const known = ifKnown(() => ({ moment: datedMoment(context, step, arrivedAt) }));
+  if (known) return { ...known, isKnown: true };
+  return { moment: at(plusDays(context.plan.calendar.knownThrough, 1), '00:00'), isKnown: false };
+}
+
 async function moveOne(sql: Sql, { plan, now }: Moving, { dispatch, step, context }: MovingOne): Promise<void> {
-  const moment = datedMoment(context, step, now);
+  const { moment, isKnown } = momentOf(context, step, now);
+  if (moment !== undefined && !isKnown) return putOff(sql, dispatch, moment);
   const isPast = moment === undefined || toMs(moment) < toMs(now);
   if (moment === undefined || (isPast && step.late === 'skip')) {
     await settleIn(sql, dispatch.id, { state: 'refused', outcome: 'missed', because: 'missed' });
     return;
   }
-  const at = isPast ? opening(context, step, now) : moment;
+  // Past the calendar the gate holds it, and says why.
+  const from = isPast ? (ifKnown(() => opening(context, step, now)) ?? now) : moment;
   await sql.run(
     `UPDATE dispatches SET state = 'planned', not_before = $2, due_at = $2, stale_after = $3, leased_until = NULL,
             changed_at = clock_now(), evidence = evidence || jsonb_build_object('movedFrom', $4::text)
       WHERE id = $1`,
-    [dispatch.id, at, staleFrom(plan, at), dispatch.notBefore],
+    [dispatch.id, from, staleFrom(plan, from), dispatch.notBefore],
+  );
+}
+
+/** Nobody knows its moment: when the gate comes to it, it is overdue already. */
+async function putOff(sql: Sql, dispatch: Unbegun, until: Instant): Promise<void> {
+  await sql.run(
+    `UPDATE dispatches SET state = 'held', not_before = $2, due_at = $2, stale_after = $3, leased_until = NULL,
+            changed_at = clock_now(), evidence = evidence || jsonb_build_object('movedFrom', $4::text,
+              'heldBecause', 'calendar-ended', 'heldAt', clock_now())
+      WHERE id = $1`,
+    [dispatch.id, until, plusMs(until, -1), dispatch.notBefore],
   );
 }

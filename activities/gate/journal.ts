@@ -46,6 +46,7 @@ export async function contactsOf(sql: Sql, enrolmentId: string): Promise<Contact
   return (await dispatchesOf(sql, enrolmentId)).map(entryOf);
 }
 
+/** The contacts of an enrolment, in the order in which they were asked for. */
 export function dispatchesOf(sql: Sql, enrolmentId: string): Promise<DispatchState[]> {
   return sql.rows<DispatchState>(
     `SELECT ${DISPATCH_STATE} FROM dispatches WHERE enrolment_id = $1 ORDER BY created_at, attempt`,

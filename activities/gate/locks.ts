@@ -78,6 +78,7 @@ export async function lockResidentAndNumber(sql: Sql, residentId: string, number
   );
 }
 
+/** For what is told of one resident: a permit locks the same row, so that one of the two sees the other. */
 export async function lockResident(sql: Sql, residentId: string): Promise<void> {
   await sql.rows('SELECT 1 FROM residents WHERE id = $1 FOR NO KEY UPDATE', [residentId]);
 }
@@ -105,6 +106,7 @@ export async function lockNumber(sql: Sql, numberKey: Buffer | null): Promise<vo
  */
 export const SHARE_STOPS = `pg_advisory_xact_lock_shared(hashtextextended('stops/' || dispatches.department, 0))`;
 
+/** Waits for the permits that share the lock (`SHARE_STOPS`), and keeps it until the transaction ends. */
 export async function lockStops(sql: Sql, department: string): Promise<void> {
   await sql.rows(`SELECT pg_advisory_xact_lock(hashtextextended('stops/' || $1, 0))`, [department]);
 }

@@ -1,4 +1,5 @@
 import type { CaseFacts } from '../../rules/case-state.js';
+import { ConditionFailed } from '../../rules/conditions.js';
 import type { GateFacts } from '../../rules/gate.js';
 import type { Instant } from '../../rules/time.js';
 import type { LoadedVersion } from '../programs/versions.js';
@@ -32,14 +33,26 @@ export async function whatHolds(
   const others = candidate.hasOthers ? await othersOfUnits(sql, [candidate.enrolmentId]) : NO_OTHERS;
   const unit = [own, ...(others.get(candidate.enrolmentId) ?? [])];
   const askings = await askingsOf(sql, version, { ...candidate, ...known }, unit);
-  const ends = new Map(unit.map((one) => [one, endOfCase(version, one, askings(one))]));
+  const ends = new Map(unit.map((one) => [one, ifJudged(() => endOfCase(version, one, askings(one)))]));
+  const told = [...ends.values()];
   const standing = standingFor(own, unit.slice(1), (one) => ends.get(one) ?? null);
+  const needed = ifJudged(() => version.isNeeded(candidate.step, standing.facts, askings(standing)));
   return {
-    endReached: candidate.enrolment ? endOfUnit([...ends.values()]) : 'ended',
-    caseHeldBy: unit.find((one) => one.heldBy !== null && ends.get(one) === null)?.heldBy ?? null,
-    needed: version.isNeeded(candidate.step, standing.facts, askings(standing)),
+    endReached: candidate.enrolment ? endOfUnit(told.map((end) => end ?? null)) : 'ended',
+    caseHeldBy: unit.find((one) => one.heldBy !== null && !ends.get(one))?.heldBy ?? null,
+    needed: told.includes(undefined) ? null : (needed ?? null),
     standing,
   };
+}
+
+/** What a condition tells; undefined when it cannot be judged on the facts, which must not keep all others waiting. */
+function ifJudged<Told>(judge: () => Told): Told | undefined {
+  try {
+    return judge();
+  } catch (error) {
+    if (error instanceof ConditionFailed) return undefined;
+    throw error;
+  }
 }
 
 function ownCase(

@@ -72,5 +72,6 @@ function saidIn(step: ProgramStep, arm: string | null): Texts | string {
 
 const languageOf = (lang: string): Language => LANGUAGES.find((known) => known === lang) ?? 'ja';
 
+/** Sealed for this dispatch alone: in another row the words do not open. */
 export const sealWords = (vault: Vault, dispatchId: string, { text }: Words): Buffer =>
   vault.seal(text, `dispatches/words/${dispatchId}`);

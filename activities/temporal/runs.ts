@@ -11,6 +11,7 @@ import type { ProgramVersions } from '../programs/versions.js';
 import { sideBySide } from '../side-by-side.js';
 import type { Database } from '../store/database.js';
 
+/** What starting runs needs; `virtual` in virtual time alone. */
 export interface RunDeps {
   database: Database;
   versions: ProgramVersions;
@@ -29,7 +30,7 @@ const AT_ONCE = 32;
 /** What a campaign's workflow needs done. Every one may be repeated: ids are unique, states only go on. */
 export function createCampaignActivities(deps: RunDeps): CampaignActivities {
   return {
-    nextWave: ({ campaignId, after }) => nextWave(deps.database, campaignId, after),
+    nextWave: ({ campaignId, after }) => nextWave(deps, campaignId, after),
     startWave: ({ campaignId, wave }) => startWave(deps, campaignId, wave),
     finishCampaign: async ({ campaignId }) => ({ finished: await finishCampaign(deps.database, campaignId) }),
   };

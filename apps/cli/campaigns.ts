@@ -1,5 +1,6 @@
+import type { Sentence } from '../../rules/reading/faults.js';
 import { Refused } from './client.js';
-import { type Both, type Context, when } from './context.js';
+import { type Context, when } from './context.js';
 import { counts } from './labels.js';
 import { type Previewed, previewText } from './preview-text.js';
 import { table } from './table.js';
@@ -16,8 +17,10 @@ interface CampaignAnswer extends Previewed {
   previewHash: string;
   stopped: boolean;
   /** Why a draft cannot be approved any more. */
-  hindrance: Both | null;
+  hindrance: Sentence | null;
   funnel?: {
+    /** With the days as they are now; none of what was discarded. */
+    waves: Previewed['preview']['waves'];
     enrolments: Record<string, number>;
     ended: Record<string, number>;
     steps: { step: string; channel: string; states: Record<string, number>; outcomes: Record<string, number> }[];
@@ -57,6 +60,7 @@ export async function approve(context: Context, id: string, { hash }: { hash?: s
   context.show(campaign, () => `${stateLine(context, campaign)}\n${nextLine(context, 'start', id)}`);
 }
 
+/** Starts an approved campaign, and says on which days its waves go out. */
 export async function start(context: Context, id: string): Promise<void> {
   const campaign = await context.client.post<CampaignAnswer>(`${at(id)}/start`, {});
   context.show(campaign, () => `${stateLine(context, campaign)}\n${wavesText(context, campaign)}`);
@@ -105,7 +109,8 @@ function campaignText(context: Context, campaign: CampaignAnswer): string {
     .join('\n\n');
 }
 
-function wavesText({ say }: Context, { preview }: CampaignAnswer): string {
+function wavesText({ say }: Context, { preview, funnel }: CampaignAnswer): string {
+  const waves = funnel?.waves.length ? funnel.waves : preview.waves;
   const titles = [
     say({ ja: '回', en: 'wave' }),
     say({ ja: '送信日時', en: 'starts' }),
@@ -113,7 +118,7 @@ function wavesText({ say }: Context, { preview }: CampaignAnswer): string {
   ];
   return table(
     titles,
-    preview.waves.map(({ wave, startsAt, size }) => [wave, when(startsAt), size]),
+    waves.map(({ wave, startsAt, size }) => [wave, when(startsAt), size]),
   );
 }
 

@@ -46,6 +46,7 @@ function armsOf(...arms: string[]): string {
   return arms.map((arm) => `        ${arm}: { ja: '${words}' }\n`).join('');
 }
 
+/** A town with a published program about premiums and nobody enrolled; `shut` removes its database. */
 export async function openDraftingTown(): Promise<DraftingTown> {
   const fresh = await freshDatabase();
   const town = await buildTown(fresh.url, PAGE);

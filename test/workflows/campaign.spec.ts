@@ -30,3 +30,36 @@ describe('a campaign', () => {
     await town.keepHistory('campaign-two-waves', campaignWorkflowId(town.campaignId));
   });
 });
+
+describe('a campaign whose workers were away on the days of two waves', () => {
+  let town: RunningTown;
+  beforeAll(async () => {
+    town = await runTown(secondsProgram(smsStep('only', '    at: 0 seconds after start\n')));
+  });
+  afterAll(() => town.stop());
+
+  it('begins the first at once, and the second on the next day of its program', async () => {
+    await town.enrolMany(4);
+    await town.database.run(
+      `UPDATE enrolments SET state = 'approved', started_at = NULL, wave = position,
+              starts_at = clock_now() - make_interval(days => 4 - position)`,
+    );
+    await startCampaign(town.client, town.campaignId);
+    const moved = () =>
+      town.database.row(`SELECT 1 FROM audit WHERE action = 'campaign.waves-moved' AND subject_id = $1`, [
+        town.campaignId,
+      ]);
+    await town.until('the other waves were put off', async () => (await moved()) !== undefined);
+    const waves = await town.database.rows(
+      `SELECT wave, started_at IS NOT NULL AS begun, state,
+              (starts_at AT TIME ZONE 'Asia/Tokyo')::date - (clock_now() AT TIME ZONE 'Asia/Tokyo')::date AS ahead
+         FROM enrolments ORDER BY position`,
+    );
+    expect(waves).toMatchObject([
+      { wave: 1, begun: true },
+      { wave: 2, begun: false, state: 'approved', ahead: 1 },
+      { wave: 2, begun: false, state: 'approved', ahead: 1 },
+      { wave: 2, begun: false, state: 'approved', ahead: 1 },
+    ]);
+  });
+});
