@@ -3,7 +3,7 @@ import type { Calendar } from './calendar.js';
 import { calendarFor } from './holidays.js';
 import type { Program } from './program.js';
 import { at, weekdayOf } from './time.js';
-import { inWaveOrder, planWaves, type Wave } from './waves.js';
+import { inWaveOrder, plannedAnewFrom, planWaves, type Wave } from './waves.js';
 import type { Window } from './window.js';
 
 const CALENDAR = calendarFor('2026-01-01', '2028-12-31');
@@ -103,24 +103,15 @@ describe('The waves of a campaign', () => {
     expect(plan({ ...asked, waves: { on: ['tue'] } })).toEqual({ kind: 'calendar-ended', knownThrough: '2028-12-31' });
   });
 
-  it('are as large as the call-backs allow: 12 an hour, six hours, 30 % of them ring back', () => {
+  it('are as large as the call-backs allow: 12 an hour, 30 % ring back, six in ten of them in the first hour', () => {
     const waves = { callbacks: 12, answering: 0.3 };
-    const sizes = wavesOf({ waves, count: 300 }).map(({ size, callbacks }) => ({ size, callbacks }));
+    const sizes = wavesOf({ waves, count: 100 }).map(({ size, callbacks }) => ({ size, callbacks }));
     expect(sizes).toEqual([
-      { size: 240, callbacks: 72 },
-      { size: 60, callbacks: 18 },
+      { size: 66, callbacks: 20 },
+      { size: 34, callbacks: 10 },
     ]);
-    expect(wavesOf({ waves: { callbacks: 21, answering: 0.07 }, count: 9_999 })[0]?.size).toBe(1800);
-    const short: Window = { days: 'office', from: '10:00', to: '11:00' };
-    expect(wavesOf({ window: short, waves: { callbacks: 1, answering: 1 }, count: 1 })[0]?.size).toBe(1);
-    expect(
-      wavesOf({
-        window: { ...short, to: '10:30' },
-        waves: { callbacks: 1, answering: 1 },
-        count: 2,
-        now: '2026-11-23T00:00:00.000Z',
-      }),
-    ).toHaveLength(2);
+    expect(wavesOf({ waves: { callbacks: 21, answering: 0.07 }, count: 9_999 })[0]?.size).toBe(500);
+    expect(wavesOf({ waves: { callbacks: 1, answering: 1 }, count: 2 })[0]?.size).toBe(1);
   });
 
   it('begin today only while the window leaves an hour for the call-backs', () => {
@@ -178,5 +169,59 @@ describe('The order within a campaign', () => {
     expect(drawn('a', [...units].reverse())).toEqual(drawn('a'));
     expect(drawn('b')).not.toEqual(drawn('a'));
     expect([...drawn('a')].sort((x, y) => x - y)).toEqual(units.map(({ row }) => row));
+  });
+});
+
+describe('A wave that comes to begin', () => {
+  const purpose = 'collection' as Program['purpose'];
+  const gate = { feeds: {}, window: OFFICE, caps: {}, stale: 7 };
+  const anew = (
+    [day, time]: [day: string, time: string],
+    now: [day: string, time: string],
+    more: {
+      begun?: [on: string, startedOn: string, time: string];
+      purpose?: Program['purpose'];
+      calendar?: Calendar;
+    } = {},
+  ) => {
+    const [on, startedOn, startedAt] = more.begun ?? [];
+    return plannedAnewFrom({
+      program: { purpose: more.purpose ?? purpose, gate },
+      calendar: more.calendar ?? CALENDAR,
+      startsAt: at(day, time),
+      begun: on && startedOn && startedAt ? { startsAt: at(on, '10:00'), startedAt: at(startedOn, startedAt) } : null,
+      now: at(...now),
+    });
+  };
+  const FRIDAY: [string, string] = ['2026-11-27', '10:00'];
+
+  it('keeps its time before it, and on its day', () => {
+    expect(anew(FRIDAY, ['2026-11-24', '10:00'], { begun: ['2026-11-24', '2026-11-24', '10:00'] })).toBeNull();
+    expect(anew(FRIDAY, ['2026-11-27', '15:00'], { begun: ['2026-11-24', '2026-11-24', '10:00'] })).toBeNull();
+  });
+
+  it('goes out at once when it alone is late', () => {
+    expect(anew(FRIDAY, ['2026-11-30', '11:00'])).toBeNull();
+    expect(anew(FRIDAY, ['2026-11-30', '11:00'], { begun: ['2026-11-24', '2026-11-24', '10:00'] })).toBeNull();
+  });
+
+  it('is planned anew from the day after that on which a late one goes out', () => {
+    const monday: [string, string] = ['2026-11-30', '11:00'];
+    expect(anew(FRIDAY, monday, { begun: ['2026-11-24', '2026-11-30', '10:30'] })).toBe('2026-12-01');
+    expect(anew(['2026-11-30', '10:00'], monday, { begun: ['2026-11-27', '2026-11-30', '10:30'] })).toBe('2026-12-01');
+    expect(anew(FRIDAY, ['2026-11-28', '11:00'], { begun: ['2026-11-24', '2026-11-28', '10:30'] })).toBe('2026-12-01');
+    expect(anew(['2026-12-01', '10:00'], monday, { begun: ['2026-11-27', '2026-11-30', '10:30'] })).toBeNull();
+  });
+
+  it('is planned anew from today on when it is late and nothing goes out any more today', () => {
+    expect(anew(FRIDAY, ['2026-11-28', '11:00'])).toBe('2026-11-28');
+    expect(anew(FRIDAY, ['2026-11-30', '16:30'])).toBe('2026-11-30');
+  });
+
+  it('is never put off in an emergency, nor past the calendar', () => {
+    const late = { begun: ['2026-11-24', '2026-11-28', '10:30'] as [string, string, string] };
+    expect(anew(FRIDAY, ['2026-11-28', '11:00'], { ...late, purpose: 'emergency' })).toBeNull();
+    const calendar = calendarFor('2026-01-01', '2026-11-28');
+    expect(anew(FRIDAY, ['2026-11-28', '11:00'], { ...late, calendar })).toBeNull();
   });
 });

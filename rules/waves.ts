@@ -1,8 +1,8 @@
-import type { Calendar } from './calendar.js';
+import { type Calendar, ifKnown } from './calendar.js';
 import type { Program } from './program.js';
 import { sha256 } from './sha256.js';
-import { at, type Instant, type LocalDate, later, plusDays, type TimeOfDay, toMs, weekdayOf } from './time.js';
-import { AT_ANY_TIME, type Hours, hoursOn, openMsOf } from './window.js';
+import { at, dateOf, type Instant, type LocalDate, later, plusDays, type TimeOfDay, toMs, weekdayOf } from './time.js';
+import { AT_ANY_TIME, type Hours, hoursOn, nextOpening } from './window.js';
 
 /** The part of a campaign that goes out on one day. */
 export interface Wave {
@@ -41,12 +41,36 @@ export function planWaves({ program, calendar, count, startsOn, now }: WavesRequ
     const answered = isWaveDay(pace, day) ? hoursOn(gate.window, calendar, day) : null;
     const hours = isEmergency && isWaveDay(pace, day) ? AT_ANY_TIME : answered;
     if (!hours || isTooLate(now, day, hours)) continue;
-    const size = Math.min(sizeOf(pace, answered ?? hours), left);
+    const size = Math.min(waveSize(pace), left);
     const startsAt = later(at(day, timeWithin(hours, pace.at)), now);
     waves.push({ wave: waves.length + 1, startsAt, on: day, size, ...callbacksOf(pace, size) });
     left -= size;
   }
   return { kind: 'planned', waves };
+}
+
+export interface WaveToCome {
+  program: Pick<Program, 'purpose' | 'gate'>;
+  calendar: Calendar;
+  startsAt: Instant;
+  /** The wave that began last: when it was to begin, and when the last of it did; null before the first. */
+  begun: { startsAt: Instant; startedAt: Instant } | null;
+  now: Instant;
+}
+
+/**
+ * The day from which on a wave, and all behind it, are to be planned anew; null while it keeps its time. The wave
+ * before it began late, so that both would go out on one day and the call-backs with them; or its own day has passed,
+ * and today nothing goes out any more. An emergency is never put off, nor what lies past the calendar: the gate holds that.
+ */
+export function plannedAnewFrom({ program, calendar, startsAt, begun, now }: WaveToCome): LocalDate | null {
+  const goesOutOn = (from: Instant) => ifKnown(() => dateOf(nextOpening(program.gate.window, calendar, from)));
+  const on = program.purpose === 'emergency' ? null : goesOutOn(later(startsAt, now));
+  if (on === null) return null;
+  const before = begun && goesOutOn(begun.startedAt);
+  if (begun && before && before > dateOf(begun.startsAt) && on <= before) return plusDays(before, 1);
+  const today = dateOf(now);
+  return dateOf(startsAt) < today && on > today ? today : null;
 }
 
 /** The lot of a unit in a campaign: chance, but the same for the same seed, so that the draw can be checked later. */
@@ -81,13 +105,19 @@ const isTooLate = (now: Instant, day: LocalDate, hours: Hours) =>
 /** A session keeps its own hours: a wave goes out when it opens, if the program's time lies outside. */
 const timeWithin = ({ from, to }: Hours, time: TimeOfDay) => (time >= from && time < to ? time : from);
 
-/** As many as the program says, or as many as can ring back while the window is open; somebody always. */
-function sizeOf({ max, callbacks, answering }: Pace, hours: Hours): number {
+/**
+ * As many as the program says, or as many as may ring back in the busiest hour; somebody always. Residents ring within
+ * minutes (伊丹市, domain.md C9), so that most of a wave does so in its first hour, over which it is spread.
+ */
+export function waveSize({ max, callbacks, answering }: Pace): number {
   if (max !== undefined) return max;
   if (callbacks === undefined || !answering) throw new Error('a checked program says how many go out in a wave');
-  // Shares of a hundred are no exact fractions: 21 / 0.07 is a little less than 300.
-  return Math.max(1, Math.floor((callbacks * openMsOf(hours)) / HOUR_MS / answering + 1e-9));
+  // Shares of a hundred are no exact fractions: a quotient may be a little less than the whole number that it is.
+  return Math.max(1, Math.floor(callbacks / IN_BUSIEST_HOUR / answering + 1e-9));
 }
+
+/** Of those who ring back, the share that does in one hour, when a wave is spread over an hour and they ring after 25 minutes. */
+export const IN_BUSIEST_HOUR = 0.6;
 
 const callbacksOf = ({ answering }: Pace, size: number) =>
   answering ? { callbacks: Math.round(size * answering) } : {};

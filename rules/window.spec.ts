@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { CalendarEnded } from './calendar.js';
 import { calendarFor } from './holidays.js';
 import { at, dateOf, plusDays, plusMs, toInstant, toMs } from './time.js';
-import { closingOf, hoursOn, isOpen, nextOpening, type OfficeHours, openMsOf, opensAt, type Window } from './window.js';
+import { closingOf, hoursOn, isOpen, nextOpening, type OfficeHours, opensAt, type Window } from './window.js';
 
 const SUNDAYS = {
   title: { ja: '休日窓口', en: 'Sunday desk' },
@@ -102,5 +102,4 @@ it('the window of an office day closes on the same day, six hours after it opene
   expect(closingOf(OFFICE, CALENDAR, at('2026-11-24', '11:20'))).toBe(at('2026-11-24', '16:00'));
   expect(hoursOn(OFFICE, CALENDAR, '2026-11-24')).toEqual({ from: '10:00', to: '16:00' });
   expect(hoursOn(OFFICE, CALENDAR, '2026-11-23')).toBeNull();
-  expect(openMsOf(OFFICE)).toBe(6 * 3_600_000);
 });

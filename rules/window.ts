@@ -1,5 +1,5 @@
 import { businessDayFrom, type Calendar, CalendarEnded, isBusinessDay, type SessionDay } from './calendar.js';
-import { at, dateOf, type Instant, type LocalDate, plusDays, type TimeOfDay, timeOf, toMs } from './time.js';
+import { at, dateOf, type Instant, type LocalDate, plusDays, type TimeOfDay, timeOf } from './time.js';
 
 /** From `from` until just before `to`, on one day. */
 export interface Hours {
@@ -17,6 +17,7 @@ export type Window = OfficeHours | { session: string };
 
 /** The hours of what cannot wait. */
 export const AT_ANY_TIME: OfficeHours = { days: 'every-day', from: '00:00', to: '24:00' };
+/** A page cannot write 24:00: only an emergency's hours end there. */
 export const isAtAnyTime = (window: Window): boolean => 'days' in window && window.to === AT_ANY_TIME.to;
 
 /**
@@ -33,6 +34,7 @@ export function hoursOn(window: Window, calendar: Calendar, date: LocalDate): Ho
   return opens ? { from: window.from, to: window.to } : null;
 }
 
+/** From the opening until just before the closing. Throws `CalendarEnded` like `hoursOn`. */
 export function isOpen(window: Window, calendar: Calendar, instant: Instant): boolean {
   const hours = hoursOn(window, calendar, dateOf(instant));
   if (!hours) return false;
@@ -66,11 +68,6 @@ export function closingOf(window: Window, calendar: Calendar, instant: Instant):
   const hours = hoursOn(window, calendar, today);
   if (hours) return at(today, hours.to);
   return closingOf(window, calendar, opensAt(window, calendar, today));
-}
-
-/** Milliseconds that a window of these hours is open on a day it opens. */
-export function openMsOf({ from, to }: Hours): number {
-  return toMs(at('2026-01-05', to)) - toMs(at('2026-01-05', from));
 }
 
 /** The first day of the session on or after `date`. */

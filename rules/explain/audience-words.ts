@@ -2,6 +2,7 @@ import { CASE_KINDS } from '../cases/index.js';
 import type { Program } from '../program.js';
 import type { Sentence } from '../reading/faults.js';
 import { reasonText } from '../reasons.js';
+import { IN_BUSIEST_HOUR, waveSize } from '../waves.js';
 import { type Chapter, type ChapterLine, detail, type Telling } from './chapter.js';
 import { factWords } from './condition-terms.js';
 import { conditionWords } from './condition-words.js';
@@ -18,7 +19,7 @@ export function purposeChapter({ program, town }: Telling): Chapter {
     title: { ja: '何のための連絡か', en: 'What it is for' },
     lines: [
       { ja: `件名: ${title.ja}`, en: `Title: ${title.en}` },
-      { ja: `区分: ${PURPOSES[purpose].ja}`, en: `Purpose: ${PURPOSES[purpose].en}` },
+      { ja: `区分: ${PURPOSE_NAMES[purpose].ja}`, en: `Purpose: ${PURPOSE_NAMES[purpose].en}` },
       { ja: `差出人: ${sender.ja}`, en: `Sender: ${sender.en}` },
       ...(legalBasis ? [{ ja: `根拠法令: ${legalBasis}`, en: `Legal basis: ${legalBasis}` }] : []),
       ...practice.map((line) => ({ ja: `参考にした取組: ${line}`, en: `Practice it follows: ${line}` })),
@@ -125,19 +126,18 @@ export function wavesChapter({ program: { waves } }: Telling): Chapter {
   };
 }
 
-function sizeWords({ max, callbacks, answering }: Program['waves']): Sentence {
-  if (max !== undefined) {
-    const text = max.toLocaleString('en-US');
+function sizeWords(waves: Program['waves']): Sentence {
+  const text = waveSize(waves).toLocaleString('en-US');
+  if (waves.max !== undefined)
     return { ja: `1回に始めるのは${text}件までです。`, en: `At most ${text} begin at a time.` };
-  }
-  const share = `${Math.round((answering ?? 0) * 1000) / 10}%`;
+  const [share, busiest] = [waves.answering ?? 0, IN_BUSIEST_HOUR].map((part) => `${Math.round(part * 1000) / 10}%`);
   return {
-    ja: `1回に始めるのは、折り返しの電話が1時間に${callbacks}件までに収まる数です（${share}の方からお電話があると見込みます）。`,
-    en: `As many begin at a time as ring back at ${callbacks} calls an hour, when ${share} do.`,
+    ja: `1回に始めるのは${text}件までです。${share}の方から折り返しの電話があり、その${busiest}がいちばん多い1時間に集まると見込んで、1時間に${waves.callbacks}件に収まる数です。`,
+    en: `At most ${text} begin at a time: when ${share} ring back, and ${busiest} of them in the busiest hour, these are ${waves.callbacks} calls.`,
   };
 }
 
-export const PURPOSES: Record<Program['purpose'], Sentence> = {
+export const PURPOSE_NAMES: Record<Program['purpose'], Sentence> = {
   collection: { ja: '納付に関するご案内', en: 'payments' },
   health: { ja: '健診・予防接種・療養に関するご案内', en: 'health' },
   maternal: { ja: '妊娠・出産・子育てに関するご案内', en: 'mother and child' },

@@ -1,7 +1,7 @@
 import type { ProgramStep } from '../program.js';
 import type { Sentence } from '../reading/faults.js';
 import type { Window } from '../window.js';
-import { againWords, PURPOSES } from './audience-words.js';
+import { againWords, PURPOSE_NAMES } from './audience-words.js';
 import type { Telling } from './chapter.js';
 import { conditionWords } from './condition-words.js';
 import { monthDayWords, periodWords, weekdaysWords, windowWords } from './day-words.js';
@@ -26,7 +26,7 @@ export function tellerOf(telling: Telling): Teller {
     if (section === 'waves' && (key === 'from' || key === 'to') && typeof value === 'string') {
       return { ja: monthDayWords(value), en: value };
     }
-    if (path.join('.') === 'purpose') return PURPOSES[program.purpose];
+    if (path.join('.') === 'purpose') return PURPOSE_NAMES[program.purpose];
     if (key === 'when' && typeof value === 'string' && section !== 'tables') return conditionWords(value, labels);
     if (key === 'due' && isDue(value)) return momentWords(value, program, town);
     if (isPeriod(value)) return periodWords(value);

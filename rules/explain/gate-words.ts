@@ -4,6 +4,7 @@ import { businessDaysWords, FORECAST } from './calendar-words.js';
 import { type Chapter, detail, type Telling } from './chapter.js';
 import { windowWords } from './day-words.js';
 import { CHANNEL_NAMES } from './names.js';
+import { sessionLines } from './session-words.js';
 
 /** What is looked at once more just before each contact. */
 export function gateChapter({ program, town }: Telling): Chapter {
@@ -22,6 +23,7 @@ export function gateChapter({ program, town }: Telling): Chapter {
         en: `Nothing goes out while the feed ${feed} is more than ${days} business days old.`,
       })),
       emergency ? EMERGENCY : { ja: `連絡する時間帯は${hours.ja}です。`, en: `Hours of contact: ${hours.en}.` },
+      ...sessionLines(program, town),
       businessDaysWords(town),
       detail(FORECAST),
       ...(emergency ? [] : capLines(program)),
@@ -42,8 +44,8 @@ function capLines({ gate: { caps } }: Program): Sentence[] {
     const limits = list.map(({ limit, days }) => ({ ja: `${days}日に${limit}回`, en: `${limit} in ${days} days` }));
     return [
       {
-        ja: `${ja}は、ほかのプログラムと合わせて、一人${byNumber ? '・一つの番号' : ''}につき${limits.map((one) => one.ja).join('、')}までです。`,
-        en: `At most ${limits.map((one) => one.en).join(' and ')} by ${en}, a person${byNumber ? ' and a number' : ''}, all programs together.`,
+        ja: `${ja}は、ほかのプログラムと合わせて、一人${byNumber ? '・一つの番号' : ''}につき${limits.map((one) => one.ja).join('、')}までです。超えるときは、連絡できる日まで待ちます。`,
+        en: `At most ${limits.map((one) => one.en).join(' and ')} by ${en}, a person${byNumber ? ' and a number' : ''}, all programs together; what is more waits for its day.`,
       },
     ];
   });

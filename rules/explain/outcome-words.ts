@@ -1,7 +1,10 @@
 import { OUTCOMES, type Outcome } from '../plan.js';
 import type { Sentence } from '../reading/faults.js';
 
-/** What came of a contact. In Japanese it stands before とき, in English after "when" or on its own. */
+/**
+ * What came of a contact, as part of a sentence: in Japanese before とき, in English after "when" or on its own. What
+ * staff read by itself stands in `reasons.ts`.
+ */
 export const OUTCOME_WORDS: Readonly<Record<Outcome, Sentence>> = {
   'no-mobile': { ja: '携帯電話の番号がない', en: 'there is no mobile number' },
   'no-number': { ja: '電話番号がない', en: 'there is no telephone number' },

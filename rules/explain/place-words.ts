@@ -96,7 +96,7 @@ const PLACES: Readonly<Record<string, Sentence>> = {
   'enrol.exclude': { ja: '除く方', en: 'who is left out' },
   'enrol.again': { ja: 'ふたたび対象にする条件', en: 'enrolling again' },
   ends: { ja: '終わり方', en: 'ends' },
-  holds: { ja: '控える場合', en: 'holds' },
+  holds: { ja: '保留する場合', en: 'holds' },
   restarts: { ja: 'やり直す場合', en: 'restarts' },
   gate: { ja: '連絡の直前の確認', en: 'gate' },
   'gate.window': { ja: '連絡する時間帯', en: 'hours of contact' },

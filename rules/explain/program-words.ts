@@ -7,9 +7,6 @@ import { stepsChapter } from './step-words.js';
 import { stopsChapter } from './stop-words.js';
 import { tablesChapter } from './table-words.js';
 
-export type { Chapter, ChapterLine } from './chapter.js';
-export { dateWords } from './day-words.js';
-
 /** A program as sentences that a section chief can sign: what for, for whom, when, what is done, when it stops. */
 export function explainProgram(program: Program, town: Town): Chapter[] {
   const telling = tellingOf(program, town);

@@ -7,7 +7,7 @@ import { conditionWords } from './condition-words.js';
 import { periodWords } from './day-words.js';
 import { eventsWords, reasonWords } from './names.js';
 
-/** What ends, pauses or restarts a sequence. */
+/** What ends or holds a sequence, or begins it anew. */
 export function stopsChapter({ program, labels }: Telling): Chapter {
   return {
     title: { ja: 'いつ止めるか', en: 'When it stops' },
@@ -45,7 +45,7 @@ export function holdWords({ on, until }: Hold): Sentence {
   if ('events' in until) {
     const lifted = eventsWords(until.events);
     return {
-      ja: `${events.ja}の通知が届いたら連絡を控え、${lifted.ja}の通知が届いたら再開します。`,
+      ja: `${events.ja}の通知が届いたら連絡を保留し、${lifted.ja}の通知が届いたら再開します。`,
       en: `On ${events.en} it waits until ${lifted.en}.`,
     };
   }
@@ -53,7 +53,7 @@ export function holdWords({ on, until }: Hold): Sentence {
   const { ja, en } = periodWords(until);
   const later = until.count > 0 ? { ja: `の${ja}後`, en: ` and ${en} more` } : { ja: '', en: '' };
   return {
-    ja: `${events.ja}の通知が届いたら、${field.ja}${later.ja}まで連絡を控えます。`,
+    ja: `${events.ja}の通知が届いたら、${field.ja}${later.ja}まで連絡を保留します。`,
     en: `On ${events.en} it waits until ${field.en}${later.en}.`,
   };
 }

@@ -99,7 +99,7 @@ function lineWords(line: Expectation): Sentence {
 }
 
 const KINDS: Readonly<Record<(typeof REASONED)[number], Sentence>> = {
-  held: { ja: '控える', en: 'held' },
+  held: { ja: '保留', en: 'held' },
   end: { ja: '終わり', en: 'end' },
   excluded: { ja: '対象外', en: 'excluded' },
 };

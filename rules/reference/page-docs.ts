@@ -118,8 +118,8 @@ export const PAGE_DOCS: KeyDocs = {
   'waves.at': { ja: '始まる時刻。連絡する時間帯の中', en: 'The hour at which they begin, inside the window' },
   'waves.max': { ja: '一回の人数', en: 'How many in one' },
   'waves.callbacks': {
-    ja: '人数の代わりに、受けられる折り返しの件数。answering と合わせて書く',
-    en: 'Instead of max: how many call-backs you can answer; together with answering',
+    ja: '人数の代わりに、1時間に受けられる折り返しの件数。answering と合わせて書く',
+    en: 'Instead of max: how many call-backs you can answer in an hour; together with answering',
   },
   'waves.answering': { ja: '折り返す方の割合', en: 'The share that rings back' },
   'waves.order': { ja: '抽選か、リストの順か', en: 'Drawn by lot, or as the list has them' },

@@ -24,7 +24,10 @@ export const TRIAL_DOCS: KeyDocs = {
   'tests[].events': { ja: '届く通知', en: 'What is told of the case' },
   'tests[].events[].at': { ja: 'いつ。時刻を省くと09:00', en: 'When; at 09:00 when no time is told' },
   'tests[].events[].on': { ja: '何が', en: 'What' },
-  'tests[].events[].balance': { ja: '納付のあとに残る額', en: 'What is left to pay after the payment' },
+  'tests[].events[].balance': {
+    ja: 'その納付のあとに残る額（取消では、取り消したあとに残る額）。省くと、確報と取消は前の納付の額、ほかは残りの全額',
+    en: 'What is left to pay after the payment, or after what a reversal takes back; without it, a confirmation or reversal is of the payment before it, any other of all that is left',
+  },
   'tests[].events[].data': {
     ja: '通知の中身。日は day 10 とも書ける',
     en: 'What the event tells; a day may be written as day 10',

@@ -37,6 +37,7 @@ function isToldOfHold(life: Life, now: number): boolean {
   return news.length > 0;
 }
 
+/** The entry that tells a run of a hold; none when nothing holds. */
 export function holdNow({ hold }: Life, now: number): JournalEntry[] {
   if (!hold) return [];
   return [{ kind: 'held', at: toInstant(now), by: hold.by, ...(hold.until !== null && { until: hold.until }) }];

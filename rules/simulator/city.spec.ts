@@ -85,7 +85,8 @@ describe('a simulation', () => {
       data: { promisedOn: '2060-12-28' },
     };
     const request = { ...asked, startsOn: '2060-12-01', days: 31, histories: () => [promised] };
-    expect(simulateCity(late(promises), request)).toEqual(ended);
+    // A promise that is kept past it holds with no end that is known, as in the town (`holds.ts`).
+    expect(simulateCity(late(promises), request).kind).toBe('played');
   });
 
   it('is the same for the same seed, and another for another', () => {

@@ -30,6 +30,7 @@ export interface CostSetting {
   prices: Prices;
 }
 
+/** A text is filled in once for each step, arm and language: all its messages cost alike. */
 export function costTally({ program, town, practice, prices }: CostSetting): CostTally {
   const messages = new Map<string, { message: Message; count: number }>();
   const mail = { postcard: new Map<number, number>(), letter: new Map<number, number>() };

@@ -64,6 +64,7 @@ function sharesOf({ program }: Model, units: readonly { key: string }[], seed: s
   );
 }
 
+/** The name under which the figures of a share stand. */
 export function shareName(share: Share): string {
   return share.kind === 'holdout' ? HOLDOUT : (share.arm ?? EVERYBODY);
 }

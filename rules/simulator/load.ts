@@ -32,64 +32,73 @@ export function hourLoadOf(hours: Hours, { answersPerHour, from, to }: Telephone
   };
 }
 
+/** Calls that are due, and the window of their step: what it does not get through waits until it opens again. */
+export interface DueCalls {
+  window: Window;
+  due: Hours;
+}
+
 export interface Queueing {
-  /** Calls are made while any of them is open. */
-  windows: readonly Window[];
+  calls: readonly DueCalls[];
   calendar: Calendar;
   telephones: Telephones;
   /** The last instant that is played, in milliseconds. */
   until: number;
 }
 
-/**
- * Lets the calls that are due wait for the operators: so many an hour while a window is open, those that are due first.
- * What waits when the last of a day closes could not be made inside it.
- */
-export function callQueueOf(due: Hours, { windows, calendar, telephones, until }: Queueing): CallQueue {
-  const queue: CallQueue = { total: 0, byHour: {}, leftAtClosing: {}, mostWaiting: 0, leftAtEnd: 0 };
-  const first = Math.floor(Math.min(...due.keys()) / HOURS_A_DAY);
-  let waiting = 0;
-  for (let day = first; day <= dayAt(until); day += 1) {
-    const open = openOn(windows, calendar, day);
-    waiting = workDay(queue, {
-      day,
-      waiting,
-      due,
-      capacities: open.map((share) => Math.floor(share * telephones.callsPerHour)),
-    });
-    if (waiting > 0 && open.some((share) => share > 0)) queue.leftAtClosing[dateOfDay(day)] = waiting;
-  }
-  return { ...queue, leftAtEnd: waiting };
-}
-
-interface WorkingDay {
-  day: number;
+interface Line extends DueCalls {
   waiting: number;
-  due: Hours;
-  /** How many calls can be made in each hour. */
-  capacities: readonly number[];
 }
 
-/** Answers how many wait at the end of the day. */
-function workDay(queue: CallQueue, { day, waiting, due, capacities }: WorkingDay): number {
-  let left = waiting;
-  capacities.forEach((capacity, hourOfDay) => {
-    const hour = day * HOURS_A_DAY + hourOfDay;
-    const dueNow = due.get(hour) ?? 0;
-    const made = Math.min(left + dueNow, capacity);
-    left += dueNow - made;
-    queue.total += dueNow;
-    if (dueNow > 0 || made > 0) queue.byHour[nameOf(hour)] = { due: dueNow, made, waiting: left };
-    queue.mostWaiting = Math.max(queue.mostWaiting, left);
+/**
+ * Lets the calls that are due wait for the operators: so many an hour, each while its own window is open, those that
+ * are due first. What waits when a window closes for the day could not be made inside it.
+ */
+export function callQueueOf({ calls, calendar, telephones, until }: Queueing): CallQueue {
+  const queue: CallQueue = { total: 0, byHour: {}, leftAtClosing: {}, mostWaiting: 0, leftAtEnd: 0 };
+  const lines = calls.map((line): Line => ({ ...line, waiting: 0 }));
+  const hours = calls.flatMap(({ due }) => [...due.keys()]);
+  const first = Math.floor(
+    hours.reduce((least, hour) => Math.min(least, hour), Number.POSITIVE_INFINITY) / HOURS_A_DAY,
+  );
+  for (let day = first; day <= dayAt(until); day += 1) {
+    const open = lines.map(({ window }) => openShares(hoursOn(window, calendar, dateOfDay(day))));
+    for (let hour = 0; hour < HOURS_A_DAY; hour += 1) {
+      const shares = open.map((share) => share[hour] ?? 0);
+      workHour(queue, lines, { hour: day * HOURS_A_DAY + hour, shares, callsPerHour: telephones.callsPerHour });
+    }
+    const left = sum(lines.map(({ waiting }, place) => (open[place]?.some((share) => share > 0) ? waiting : 0)));
+    if (left > 0) queue.leftAtClosing[dateOfDay(day)] = left;
+  }
+  return { ...queue, leftAtEnd: sum(lines.map(({ waiting }) => waiting)) };
+}
+
+interface WorkingHour {
+  hour: number;
+  /** How much of the hour the window of each line is open. */
+  shares: readonly number[];
+  callsPerHour: number;
+}
+
+/** The operators work as long as any of the windows is open, and on no line longer than its own is. */
+function workHour(queue: CallQueue, lines: readonly Line[], { hour, shares, callsPerHour }: WorkingHour): void {
+  let canMake = Math.floor(Math.max(0, ...shares) * callsPerHour);
+  let [dueNow, made] = [0, 0];
+  lines.forEach((line, place) => {
+    const joining = line.due.get(hour) ?? 0;
+    const taken = Math.min(line.waiting + joining, canMake, Math.floor((shares[place] ?? 0) * callsPerHour));
+    line.waiting += joining - taken;
+    canMake -= taken;
+    dueNow += joining;
+    made += taken;
   });
-  return left;
+  const waiting = sum(lines.map((line) => line.waiting));
+  queue.total += dueNow;
+  if (dueNow > 0 || made > 0) queue.byHour[nameOf(hour)] = { due: dueNow, made, waiting };
+  queue.mostWaiting = Math.max(queue.mostWaiting, waiting);
 }
 
-/** How much of each hour of a day a window is open: of several, the one that is open longest in it. */
-function openOn(windows: readonly Window[], calendar: Calendar, day: number): number[] {
-  const shares = windows.map((window) => openShares(hoursOn(window, calendar, dateOfDay(day))));
-  return Array.from({ length: HOURS_A_DAY }, (_, hour) => Math.max(0, ...shares.map((share) => share[hour] ?? 0)));
-}
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
 function openShares(hours: OpenHours | null): number[] {
   const [from, to] = hours ? [msOfTime(hours.from), msOfTime(hours.to)] : [DAY_MS, DAY_MS];

@@ -9,6 +9,7 @@ export function lotOf(seed: string, key: string, purpose: string): number {
 /** What happens to whom by chance: the lots of one resident, call or household. */
 export type Lots = (purpose: string) => number;
 
+/** `lotOf` with one seed and key, which are hashed once for all purposes. */
 export function lotsFor(seed: string, key: string): Lots {
   const start = taken(taken(FNV_OFFSET, seed), key);
   return (purpose) => spread(taken(start, purpose)) / 2 ** 32;

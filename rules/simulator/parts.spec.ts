@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { calendarFor } from '../holidays.js';
 import { at, toMs } from '../time.js';
+import type { Window } from '../window.js';
 import { forEachCluster } from './clusters.js';
 import { usualFeeds } from './feeds.js';
 import { drawnHistories, historiesOf, USUAL_HISTORY } from './histories.js';
-import { callQueueOf, countHour, type Hours, hourLoadOf } from './load.js';
+import { callQueueOf, countHour, type DueCalls, type Hours, hourLoadOf } from './load.js';
 import { lotOf, lotsFor } from './lots.js';
 import { USUAL_PRACTICE } from './practice.js';
 import { mailYen, USUAL_PRICES } from './prices.js';
@@ -81,28 +82,30 @@ describe('a telephone queue', () => {
     for (let call = 0; call < 100; call += 1) countHour(due, toMs(at('2026-11-24', '15:10')));
     const window = { days: 'office', from: '10:00', to: '15:30' } as const;
     const until = toMs(at('2026-11-27', '23:59'));
-    const queue = callQueueOf(due, {
-      windows: [window],
-      calendar: CALENDAR,
-      telephones: USUAL_PRACTICE.telephones,
-      until,
-    });
+    const { telephones } = USUAL_PRACTICE;
+    const queue = callQueueOf({ calls: [{ window, due }], calendar: CALENDAR, telephones, until });
     expect(queue.byHour['2026-11-24 15']).toEqual({ due: 100, made: 18, waiting: 82 });
     expect(queue.leftAtClosing).toEqual({ '2026-11-24': 82 });
     expect(queue.byHour['2026-11-25 12']).toEqual({ due: 0, made: 10, waiting: 0 });
     expect(queue.leftAtEnd).toBe(0);
   });
 
-  it('goes on in the evening when a step has residents called then', () => {
-    const due: Hours = new Map();
-    for (let call = 0; call < 100; call += 1) countHour(due, toMs(at('2026-11-24', '17:10')));
-    const windows = [
-      { days: 'office', from: '10:00', to: '16:00' },
-      { days: 'office', from: '17:00', to: '20:00' },
-    ] as const;
+  it('goes on in the evening with the calls of a step of the evening, and lets the others wait for the morning', () => {
+    const lateFor = (window: Window): DueCalls => {
+      const due: Hours = new Map();
+      for (let call = 0; call < 100; call += 1) countHour(due, toMs(at('2026-11-24', '17:10')));
+      return { window, due };
+    };
+    const calls = [
+      lateFor({ days: 'office', from: '10:00', to: '16:00' }),
+      lateFor({ days: 'office', from: '17:00', to: '19:00' }),
+    ];
     const until = toMs(at('2026-11-27', '23:59'));
-    const queue = callQueueOf(due, { windows, calendar: CALENDAR, telephones: USUAL_PRACTICE.telephones, until });
-    expect([queue.leftAtClosing, queue.byHour['2026-11-24 19']?.waiting]).toEqual([{}, 0]);
+    const queue = callQueueOf({ calls, calendar: CALENDAR, telephones: USUAL_PRACTICE.telephones, until });
+    expect(queue.byHour['2026-11-24 18']).toEqual({ due: 0, made: 36, waiting: 128 });
+    expect(queue.leftAtClosing).toEqual({ '2026-11-24': 128 });
+    expect(queue.byHour['2026-11-25 12']).toEqual({ due: 0, made: 28, waiting: 28 });
+    expect(queue.byHour['2026-11-25 17']).toEqual({ due: 0, made: 28, waiting: 0 });
   });
 });
 

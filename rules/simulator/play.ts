@@ -8,7 +8,7 @@ import { drawnFates } from './fates.js';
 import { usualFeeds, type WatermarkOn } from './feeds.js';
 import { beginLife, playOut } from './life.js';
 import type { Model } from './model.js';
-import { type Practice, USUAL_PRACTICE } from './practice.js';
+import { type Practice, usualPractice } from './practice.js';
 import type { Common, Life, WorkingTimes, World } from './state.js';
 import { type TimelineLine, timelineWitness } from './timeline.js';
 import type { PlayedUnit, SimulatedEvent } from './unit.js';
@@ -25,20 +25,13 @@ export interface WorldOptions {
 
 /** What people, carriers and feeds do. */
 export function worldOf(model: Model, options: WorldOptions = {}): World {
-  const { practice = usualPractice(model), seed = 'simulation' } = options;
+  const { practice = usualPractice(model.program), seed = 'simulation' } = options;
   return {
     practice,
     times: timesOf(practice),
     fates: options.fates ?? drawnFates(practice, seed),
     watermarkOn: options.watermarkOn ?? usualFeeds(model.calendar),
   };
-}
-
-/** Where the program says which share rings back, its messages are answered so. */
-function usualPractice({ program: { waves } }: Model): Practice {
-  const { sms } = USUAL_PRACTICE.callBacks;
-  if (waves.answering === undefined || !sms) return USUAL_PRACTICE;
-  return { ...USUAL_PRACTICE, callBacks: { ...USUAL_PRACTICE.callBacks, sms: { ...sms, share: waves.answering } } };
 }
 
 function timesOf({ channels, handOverAt, telephones }: Practice): WorkingTimes {

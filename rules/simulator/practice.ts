@@ -1,4 +1,5 @@
 import type { Band, Channel, Outcome } from '../plan.js';
+import type { Program } from '../program.js';
 import { DAY_MS, type TimeOfDay } from '../time.js';
 
 /** How often each outcome comes, as weights: `{ delivered: 95, undelivered: 4 }`. */
@@ -109,3 +110,15 @@ export const USUAL_PRACTICE: Practice = {
   },
   telephones: { callsPerHour: 36, answersPerHour: 24, minutesPerCall: 4, from: '08:30', to: '17:15' },
 };
+
+/** As usual; where the program says which share rings back, and how many an hour can be answered, it is so. */
+export function usualPractice({ waves }: Pick<Program, 'waves'>): Practice {
+  const { callBacks, telephones } = USUAL_PRACTICE;
+  const { sms } = callBacks;
+  if (waves.answering === undefined || waves.callbacks === undefined || !sms) return USUAL_PRACTICE;
+  return {
+    ...USUAL_PRACTICE,
+    callBacks: { ...callBacks, sms: { ...sms, share: waves.answering } },
+    telephones: { ...telephones, answersPerHour: waves.callbacks },
+  };
+}

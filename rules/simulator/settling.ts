@@ -67,6 +67,7 @@ export function noteKnown(contact: Contact): void {
   contact.knownOutcome = contact.outcome;
 }
 
+/** Whether the run knows all that may be told of a contact. */
 export const isKnown = (contact: Contact): boolean =>
   contact.knownState === toldState(contact) && contact.knownOutcome === contact.outcome;
 

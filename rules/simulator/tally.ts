@@ -1,6 +1,6 @@
 import { isWork } from '../gate.js';
 import { windowOf } from '../moments.js';
-import { CHANNELS, type Channel, type Plan } from '../plan.js';
+import { CHANNELS, type Channel } from '../plan.js';
 import { DAY_MS, dateOfDay } from '../time.js';
 import type { Window } from '../window.js';
 import { ringsBackAt } from './call-backs.js';
@@ -72,7 +72,8 @@ interface AllCounts {
   crossed: Counting;
   perResident: Counting;
   callBacks: Hours;
-  calls: Hours;
+  /** By the window of their steps. */
+  calls: Map<Window, Hours>;
   held: Map<string, { times: number; ms: number }>;
   ends: Map<string, { count: number; goal: number }>;
   shares: Map<string, ShareCounting>;
@@ -100,7 +101,7 @@ function witnessOf(counts: AllCounts, { seed, cost }: TallySetting): Witness {
   return {
     begun(life, contact, at) {
       countDay(counts, contact.channel, dayAt(at));
-      if (contact.channel === 'phone') countHour(counts.calls, at);
+      if (contact.channel === 'phone') countHour(callsOf(counts, windowOf(life.model.plan, contact.step)), at);
       const ringsAt = ringsBackAt(seed, life, contact, at);
       if (ringsAt !== null) countHour(counts.callBacks, ringsAt);
       cost.begun(life, contact);
@@ -178,7 +179,7 @@ function resultOf(counts: AllCounts, { model, world, cost, until }: TallySetting
     contacts: contactCounts(counts),
     contactsPerResident: inOrder(counts.perResident),
     callBacks: hourLoadOf(counts.callBacks, telephones),
-    calls: callQueueOf(counts.calls, { windows: callWindows(model.plan), calendar: model.calendar, telephones, until }),
+    calls: callQueueOf({ calls: dueCalls(counts), calendar: model.calendar, telephones, until }),
     cost: cost.result(),
     ends: inOrder(counts.ends),
     stillOpen: counts.stillOpen,
@@ -188,9 +189,13 @@ function resultOf(counts: AllCounts, { model, world, cost, until }: TallySetting
   };
 }
 
-/** The hours in which a step may have residents called. */
-const callWindows = (plan: Plan): Window[] =>
-  plan.steps.flatMap((step) => (step.channel === 'phone' ? [windowOf(plan, step)] : []));
+function callsOf({ calls }: AllCounts, window: Window): Hours {
+  const hours = calls.get(window) ?? new Map();
+  calls.set(window, hours);
+  return hours;
+}
+
+const dueCalls = ({ calls }: AllCounts) => [...calls].map(([window, due]) => ({ window, due }));
 
 function contactCounts({ byDay, byStep, refused, withdrawn }: AllCounts): ContactCounts {
   const days = [...byDay].sort(([a], [b]) => a - b);

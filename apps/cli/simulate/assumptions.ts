@@ -4,17 +4,13 @@ import type { CaseKind } from '../../../rules/cases/index.js';
 import { EVENT_TYPES } from '../../../rules/events.js';
 import { BILLING, type Billing, type Carrier } from '../../../rules/message.js';
 import { CHANNELS, type Channel, OUTCOMES } from '../../../rules/plan.js';
+import type { Program } from '../../../rules/program.js';
 import { readPage } from '../../../rules/reading/document.js';
 import type { Finding } from '../../../rules/reading/faults.js';
 import { notOneOf, parse } from '../../../rules/reading/issues.js';
 import { days, percent } from '../../../rules/reading/words.js';
 import { type HistoryModel, USUAL_HISTORY } from '../../../rules/simulator/histories.js';
-import {
-  type Chances,
-  type ChannelPractice,
-  type Practice,
-  USUAL_PRACTICE,
-} from '../../../rules/simulator/practice.js';
+import { type Chances, type ChannelPractice, type Practice, usualPractice } from '../../../rules/simulator/practice.js';
 import { type Prices, USUAL_PRICES } from '../../../rules/simulator/prices.js';
 import { kindOf } from '../../../rules/steps/index.js';
 import { DAY_MS } from '../../../rules/time.js';
@@ -71,8 +67,12 @@ const assumptionsSchema = z.strictObject({
 type Page = z.output<typeof assumptionsSchema>;
 
 /** Reads a page of assumptions; every fault is told with its place. */
-export function readAssumptions(file: string | undefined, folder: string, about: CaseKind): Assumptions {
-  const usual = { history: usualHistory(about), practice: USUAL_PRACTICE, prices: USUAL_PRICES };
+export function readAssumptions(file: string | undefined, folder: string, program: Program): Assumptions {
+  const usual = {
+    history: usualHistory(program.about),
+    practice: usualPractice(program),
+    prices: USUAL_PRICES,
+  };
   if (file === undefined) return usual;
   const text = readTextFile(path.resolve(folder, file));
   if (text.kind === 'refused')

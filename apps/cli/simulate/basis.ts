@@ -3,8 +3,9 @@ import { EVENTS_DOC, type EventType } from '../../../rules/events.js';
 import { forecastWords } from '../../../rules/explain/calendar-words.js';
 import { dateWords } from '../../../rules/explain/day-words.js';
 import type { Program } from '../../../rules/program.js';
+import type { Sentence } from '../../../rules/reading/faults.js';
 import { plusDays } from '../../../rules/time.js';
-import type { Both, Speaker } from '../context.js';
+import type { Speaker } from '../context.js';
 import type { Page } from '../programs/page.js';
 import type { List } from './list.js';
 import type { Played, Setting } from './play.js';
@@ -59,7 +60,7 @@ export function notesText(program: Program, { model }: Played, setting: Setting,
 }
 
 /** What a step awaits or a goal needs, and nothing brings: the wait would only run out, the goal never be reached. */
-function silenceWords(program: Program, { assumptions: { history } }: Setting): Both | null {
+function silenceWords(program: Program, { assumptions: { history } }: Setting): Sentence | null {
   const isBrought = (type: EventType) =>
     type.startsWith('payment.') || BY_CONTACTS.includes(type) || history.others.some(({ on }) => on === type);
   const silent = [

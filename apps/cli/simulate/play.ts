@@ -25,7 +25,7 @@ export interface Played {
 }
 
 /** What happens outside: payments as the files tell them, else drawn; all else is drawn. */
-export function histories({ payments, assumptions, seed, from }: Setting): Histories {
+function histories({ payments, assumptions, seed, from }: Setting): Histories {
   const startsOn = at(from, '00:00');
   if (payments.length === 0) return drawnHistories(assumptions.history, seed, startsOn);
   const told = historiesOf(payments);

@@ -1,10 +1,10 @@
-import type { Both } from '../context.js';
+import type { Sentence } from '../../../rules/reading/faults.js';
 
 /** A list or a file of payments that cannot be used: exit code 1, with what the import would say. */
 export class FileRefused extends Error {
   constructor(
     readonly file: string,
-    readonly said: Both,
+    readonly said: Sentence,
   ) {
     super(file);
   }

@@ -4,6 +4,7 @@ import { EVERYBODY, HOLDOUT, type Simulation } from '../../../rules/simulator/si
 import type { Reporting } from './report.js';
 import { byCount, figures, indented, indentedTable, type Part, percentOf, reasonOf, under } from './words.js';
 
+/** By how many units each reason ended, the most frequent first, and how many were still going on. */
 export function endsPart({ simulation, program, speaker: { say, lang } }: Reporting): Part {
   const { ends, stillOpen, units } = simulation;
   const heldOut = heldOutOpen(simulation);
@@ -41,9 +42,10 @@ function heldOutOpen({ shares }: Simulation): number {
   return units - Object.values(ends).reduce((sum, count) => sum + count, 0);
 }
 
+/** How often and how long the gate kept a contact back, by its reason; and what has crossed with an end. */
 export function heldPart(reporting: Reporting): Part {
   const text = [heldTable(reporting), crossedTable(reporting)].filter(Boolean).join('\n\n');
-  return { title: { ja: '控えた連絡、行き違い', en: 'What was held back, and what crossed' }, text };
+  return { title: { ja: '保留した連絡、行き違い', en: 'What was held back, and what crossed' }, text };
 }
 
 function heldTable({ simulation: { held }, program, speaker: { say, lang } }: Reporting): string {
@@ -72,6 +74,7 @@ function crossedTable({ simulation: { crossed }, speaker: { say } }: Reporting):
 /** From so many on, each further contact is one that the section must be able to answer for. */
 export const MANY = 3;
 
+/** How many residents get how many contacts, over all units that reach them. */
 export function residentsPart({ simulation, speaker: { say } }: Reporting): Part {
   const { contactsPerResident } = simulation;
   const people = Object.values(contactsPerResident).reduce((sum, count) => sum + count, 0);
@@ -99,9 +102,11 @@ export function residentsPart({ simulation, speaker: { say } }: Reporting): Part
   };
 }
 
+/** Residents with more than `MANY` contacts; the keys are numbers of contacts. */
 export const moreThanMany = (contactsPerResident: Readonly<Record<string, number>>): number =>
   Object.entries(contactsPerResident).reduce((sum, [times, count]) => sum + (Number(times) > MANY ? count : 0), 0);
 
+/** The shares that a program compares, side by side; empty when it compares nothing. */
 export function sharesPart({ simulation: { shares }, program, speaker: { say } }: Reporting): Part {
   const pays = program.about === 'due';
   const title = { ja: '比較', en: 'Comparison' };

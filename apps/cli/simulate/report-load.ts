@@ -69,21 +69,29 @@ function hourWords(name: string, lang: 'ja' | 'en'): string {
 }
 
 /** What the section's own calls ask of its operators. */
-export function callsPart({ simulation: { calls }, telephones, speaker: { say } }: Reporting): Part {
+export function callsPart({ simulation: { calls }, telephones, speaker: { say, lang } }: Reporting): Part {
   const title = { ja: '職員がかける電話', en: 'Calls made by staff' };
   if (calls.total === 0) return { title, text: '' };
-  const leftDays = Object.values(calls.leftAtClosing).filter((count) => count > 0).length;
-  const rows: [string, number][] = [
+  const left = Object.entries(calls.leftAtClosing);
+  const worst = left.reduce<[string, number]>((most, one) => (one[1] > most[1] ? one : most), ['', 0]);
+  const rows: [string, number, string?][] = [
     [say({ ja: '合計', en: 'in all' }), calls.total],
     [say({ ja: 'かけられる件数（1時間あたり）', en: 'that can be made in an hour' }), telephones.callsPerHour],
     [say({ ja: '同時に待った件数（最大）', en: 'waiting at most' }), calls.mostWaiting],
-    [say({ ja: 'その日のうちにかけきれなかった日数', en: 'days on which some were left at closing time' }), leftDays],
+    [
+      say({ ja: 'その日のうちにかけきれなかった日数', en: 'days on which some were left at closing time' }),
+      left.length,
+    ],
   ];
+  if (left.length > 0) rows.push([say(MOST_LEFT), worst[1], dateWords(worst[0])[lang]]);
   if (calls.leftAtEnd > 0)
     rows.push([say({ ja: '期間の終わりに残った件数', en: 'left when the simulation ends' }), calls.leftAtEnd]);
   return { title, text: figures(rows) };
 }
 
+const MOST_LEFT = { ja: 'いちばん多く残った日の件数', en: 'left on the worst of these days' };
+
+/** Yen, as a range where the carriers of the numbers decide; the work of staff stands beside it, without a price. */
 export function costPart({ simulation: { cost }, speaker }: Reporting): Part {
   const { say } = speaker;
   const rows = costRows(cost, speaker);

@@ -80,7 +80,7 @@ function whomPart({ simulation, program, list, speaker }: Reporting): Part {
 const extra = (name: string, count: number): [string, number][] => (count > 0 ? [[name, count]] : []);
 
 /** The first of the rows that could not be read; never what stands in them. */
-export function errorsText({ errors }: List, { say }: Speaker): string {
+function errorsText({ errors }: List, { say }: Speaker): string {
   const lines = errors.slice(0, SHOWN_ERRORS).map(({ row, columns, because }) => {
     const { ja, en } = ROW_FAULTS[because];
     const named = columns.join('、');

@@ -3,20 +3,20 @@ import { dateWords } from '../../../rules/explain/day-words.js';
 import { nameOfStep, reasonWords } from '../../../rules/explain/names.js';
 import { outcomeWords } from '../../../rules/explain/outcome-words.js';
 import type { Program } from '../../../rules/program.js';
+import type { Sentence } from '../../../rules/reading/faults.js';
 import type { Stand } from '../../../rules/simulator/step-through.js';
 import type { TimelineKind, TimelineLine } from '../../../rules/simulator/timeline.js';
 import { dateOf, type Instant, timeOf } from '../../../rules/time.js';
-import type { Both } from '../context.js';
 
-const NONE: Both = { ja: '', en: '' };
+const NONE: Sentence = { ja: '', en: '' };
 
 /** What happened, in a line. */
-export function lineWords(line: TimelineLine, program: Program): Both {
+export function lineWords(line: TimelineLine, program: Program): Sentence {
   const step = line.step === null ? NONE : stepOf(line.step, program);
   return LINES[line.kind](line, step, program);
 }
 
-type LineTeller = (line: TimelineLine, step: Both, program: Program) => Both;
+type LineTeller = (line: TimelineLine, step: Sentence, program: Program) => Sentence;
 
 const LINES: Record<TimelineKind, LineTeller> = {
   contact: ({ outcome, attempt }, step) => {
@@ -36,7 +36,7 @@ const LINES: Record<TimelineKind, LineTeller> = {
     const why = id === null ? eventWords(because) : reasonWords(because ?? '');
     const what = id === null ? { ja: '連絡', en: 'contacts are' } : { ja: `${step.ja} `, en: `${step.en} is` };
     const end = untilWords(until);
-    return { ja: `${what.ja}を控える: ${why.ja}${end.ja}`, en: `${what.en} held: ${why.en}${end.en}` };
+    return { ja: `${what.ja}を保留する: ${why.ja}${end.ja}`, en: `${what.en} held: ${why.en}${end.en}` };
   },
   resumed: ({ because }) => {
     const { ja, en } = eventWords(because);
@@ -60,16 +60,16 @@ const LINES: Record<TimelineKind, LineTeller> = {
   },
 };
 
-type StandTellers = { [Kind in Stand['kind']]: (stand: Extract<Stand, { kind: Kind }>, program: Program) => Both };
+type StandTellers = { [Kind in Stand['kind']]: (stand: Extract<Stand, { kind: Kind }>, program: Program) => Sentence };
 
 /** What a unit waits for at the end of a day. */
-export function standWords(stand: Stand, program: Program): Both {
+export function standWords(stand: Stand, program: Program): Sentence {
   // The map is exact per kind; only the call over all of them cannot be told so.
-  const tell = STANDS[stand.kind] as (stand: Stand, program: Program) => Both;
+  const tell = STANDS[stand.kind] as (stand: Stand, program: Program) => Sentence;
   return tell(stand, program);
 }
 
-const nextStep = ({ step, until }: { step: string; until: Instant }, program: Program): Both => {
+const nextStep = ({ step, until }: { step: string; until: Instant }, program: Program): Sentence => {
   const { ja, en } = stepOf(step, program);
   const at = momentWords(until);
   return { ja: `次は ${at.ja}に ${ja}`, en: `next: ${en} at ${at.en}` };
@@ -85,7 +85,7 @@ const STANDS: StandTellers = {
   gate: ({ step: id, because, until }, program) => {
     const [step, why, at] = [stepOf(id, program), reasonWords(because), momentWords(until)];
     return {
-      ja: `${step.ja} を控えている: ${why.ja}（${at.ja}に見直す）`,
+      ja: `${step.ja} を保留している: ${why.ja}（${at.ja}に見直す）`,
       en: `${step.en} is held: ${why.en} (looked at again ${at.en})`,
     };
   },
@@ -93,7 +93,7 @@ const STANDS: StandTellers = {
     const { ja, en } = eventWords(by);
     const at = until === null ? { ja: '次の通知', en: 'the next notice' } : momentWords(until);
     const end = { ja: `${at.ja}まで`, en: `until ${at.en}` };
-    return { ja: `「${ja}」のため${end.ja}控えている`, en: `held by "${en}" ${end.en}` };
+    return { ja: `「${ja}」のため${end.ja}保留している`, en: `held by "${en}" ${end.en}` };
   },
   outcome: ({ step }, program) => {
     const { ja, en } = stepOf(step, program);
@@ -114,27 +114,27 @@ const STANDS: StandTellers = {
   },
 };
 
-function untilWords(until: Instant | null): Both {
+function untilWords(until: Instant | null): Sentence {
   if (until === null) return NONE;
   const { ja, en } = momentWords(until);
   return { ja: `（${ja}まで）`, en: ` (until ${en})` };
 }
 
 /** Null where nobody is ever contacted. */
-function momentWords(instant: Instant | null): Both {
+function momentWords(instant: Instant | null): Sentence {
   if (instant === null) return { ja: 'なし', en: 'never' };
   const day = dateWords(dateOf(instant));
   return { ja: `${day.ja}${timeOf(instant)}`, en: `${day.en} ${timeOf(instant)}` };
 }
 
-function stepOf(id: string, program: Program): Both {
+function stepOf(id: string, program: Program): Sentence {
   const step = program.steps.find((one) => one.id === id);
   if (!step) return { ja: `「${id}」`, en: `"${id}"` };
   const { ja, en } = nameOfStep(step);
   return { ja: `${ja}［${step.id}］`, en: `${en} [${step.id}]` };
 }
 
-function eventWords(type: string | null): Both {
+function eventWords(type: string | null): Sentence {
   const doc = type !== null && Object.hasOwn(EVENTS_DOC, type) ? EVENTS_DOC[type as EventType] : undefined;
   return doc ?? { ja: String(type), en: String(type) };
 }

@@ -50,7 +50,7 @@ export async function simulate(speaker: Speaker, request: SimulateRequest): Prom
     from: dayIn(request.from, '--from') ?? request.today,
     days: daysIn(request.days),
     seed: request.seed,
-    assumptions: readAssumptions(request.assume, folder, page.program.about),
+    assumptions: readAssumptions(request.assume, folder, page.program),
     payments: await readPaymentFiles(request.events ?? [], folder),
   };
   const first = await playedPage(page, setting, request);

@@ -1,17 +1,18 @@
 import { reasonWords } from '../../../rules/explain/names.js';
 import type { Program } from '../../../rules/program.js';
-import type { Both, Speaker } from '../context.js';
+import type { Sentence } from '../../../rules/reading/faults.js';
+import type { Lang, Speaker } from '../context.js';
 import { label } from '../labels.js';
 import { type Cell, table, widthOf } from '../table.js';
 
 /** A chapter of the report: a heading and what stands under it. */
 export interface Part {
-  title: Both;
+  title: Sentence;
   text: string;
 }
 
 /** What a reason is called: as the program's page has it, else in a short word. */
-export function reasonOf(reason: string, program: Program, lang: keyof Both): string {
+export function reasonOf(reason: string, program: Program, lang: Lang): string {
   const own = program.enrol.exclude.find(({ because }) => because === reason)?.title;
   if (own) return own[lang];
   const short = label(reason, lang);
@@ -64,6 +65,7 @@ export const indented = (text: string): string =>
     .map((line) => `  ${line}`)
     .join('\n');
 
+/** The chapters, numbered; one that has nothing to say is left out. */
 export function partsText(parts: readonly Part[], { say, paint }: Speaker): string {
   return parts
     .filter(({ text }) => text !== '')
@@ -75,13 +77,14 @@ export function partsText(parts: readonly Part[], { say, paint }: Speaker): stri
 export const byCount = (counts: Readonly<Record<string, number>>): [string, number][] =>
   Object.entries(counts).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
 
-export const rangeText = ([least, most]: readonly [number, number], lang: keyof Both): string =>
+export const rangeText = ([least, most]: readonly [number, number], lang: Lang): string =>
   least === most ? numberText(least) : `${numberText(least)}${lang === 'ja' ? '〜' : '–'}${numberText(most)}`;
 
 export const numberText = (value: number): string => value.toLocaleString('en-US');
 
+/** A change with its sign; nothing where nothing changes. */
 export const signed = (change: number): string =>
   change === 0 ? '' : `${change > 0 ? '+' : '−'}${numberText(Math.abs(change))}`;
 
 /** A line that tells of a part of the line above it. */
-export const under = (name: string, lang: keyof Both): string => `${lang === 'ja' ? '　' : '  '}${name}`;
+export const under = (name: string, lang: Lang): string => `${lang === 'ja' ? '　' : '  '}${name}`;
