@@ -5,19 +5,16 @@ export type {
   ContactFacts,
   FactCatalogue,
   Facts,
-  FactType,
-  FactValue,
   PayerFacts,
   Vocabulary,
 } from './conditions/catalogue.js';
-export { answerKey, FIELD_NAME } from './conditions/catalogue.js';
+export { answerKey } from './conditions/catalogue.js';
 export type { Compilation, CompiledCondition } from './conditions/compile.js';
 export { ConditionFailed } from './conditions/functions.js';
-export { FUNCTIONS_DOC, type FunctionDoc } from './conditions/functions-doc.js';
+export { FUNCTIONS_DOC } from './conditions/functions-doc.js';
 export type { Reads } from './conditions/reads.js';
-export type { ConditionFault } from './conditions/scope.js';
 export type { ConditionContext } from './conditions/values.js';
-export { type Speaking, vocabularyOf } from './conditions/vocabulary.js';
+export { vocabularyOf } from './conditions/vocabulary.js';
 
 /**
  * Compiles a CEL condition over what `vocabulary` has. Everything wrong with it is found here: names, types, dates

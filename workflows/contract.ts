@@ -9,6 +9,7 @@ export const RUN_QUEUE = 'yobikake';
 /** The queue of activities that take long: starting waves, keeping channels going. */
 export const WORK_QUEUE = 'yobikake-work';
 
+/** The ids of workflows: a start under an id that runs already starts nothing. */
 export const outreachId = (enrolmentId: string) => `outreach/${enrolmentId}`;
 export const campaignWorkflowId = (campaignId: string) => `campaign/${campaignId}`;
 export const channelId = (routine: string) => `channel/${routine}`;

@@ -6,6 +6,7 @@ import type { Database } from '../store/database.js';
 
 export type StopScope = 'campaign' | 'program' | 'channel';
 
+/** What staff have stopped; it holds until it is lifted. */
 export interface Stop {
   id: string;
   scope: StopScope;
@@ -89,6 +90,7 @@ export function lift(
   });
 }
 
+/** What staff have stopped and not lifted yet, the oldest first. */
 export function activeStops(database: Database, department: string): Promise<Stop[]> {
   return database.rows<Stop>(
     `SELECT ${STOP} FROM stops WHERE department = $1 AND lifted_at IS NULL ORDER BY stopped_at`,

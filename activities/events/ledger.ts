@@ -23,6 +23,7 @@ export type Subject =
   | { kind: 'resident'; residentId: string }
   | { kind: 'unknown' };
 
+/** The hash tells an event that is told twice from another one that is told under the same id. */
 export function ledgerEntry(department: string, event: CloudEvent): LedgerEntry {
   const { id, source, type, subject, time, sequence, data } = event;
   return {
@@ -38,6 +39,7 @@ export function ledgerEntry(department: string, event: CloudEvent): LedgerEntry 
   };
 }
 
+/** Whose an event is: its subject is `resident:` with a 宛名番号, else the key of a case. */
 export async function findSubject(sql: Sql, department: string, subject: string): Promise<Subject> {
   if (subject.startsWith('resident:')) {
     const resident = await sql.row<{ id: string }>('SELECT id FROM residents WHERE department = $1 AND number = $2', [

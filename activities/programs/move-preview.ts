@@ -51,6 +51,7 @@ export async function* flightsOf(sql: Sql, version: LoadedVersion): AsyncGenerat
   }
 }
 
+/** Why an enrolment cannot go over to the other version as it stands; null when it can. */
 export const hindranceTo = ({ before, after, steps }: MovePlan, flight: InFlight): Hindrance | null =>
   hindranceOf(movableOf(before, flight), before, after, steps);
 

@@ -143,6 +143,7 @@ async function insertMove(
   return id;
 }
 
+/** Writes into the audit what was done about a move, and by whom. */
 export async function auditMove(
   sql: Sql,
   { department, program, actor }: ProgramRequest & { actor: string },

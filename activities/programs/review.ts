@@ -47,7 +47,7 @@ export function submitProgram(database: Database, request: ReviewRequest): Promi
 }
 
 /** Checks the page of a version as it stands, for the town of now. */
-export async function checkVersion(
+async function checkVersion(
   sql: Sql,
   { department, program }: VersionRequest,
   { source }: LockedVersion,
@@ -55,6 +55,7 @@ export async function checkVersion(
   return checkPage({ department, source, file: `${program}.yaml` }, await townOf(sql, department));
 }
 
+/** What the audit keeps of a check: the page itself is kept with the version. */
 export const countsOf = ({ warnings, trials }: Extract<Checked, { kind: 'sound' }>) => ({
   warnings: warnings.length,
   tests: trials.passed,

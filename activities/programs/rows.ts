@@ -12,6 +12,7 @@ export interface VersionRequest {
   version: number;
 }
 
+/** A version that nobody else changes until the transaction ends. */
 export interface LockedVersion {
   id: string;
   state: VersionState;
@@ -45,11 +46,12 @@ export async function lockProgram(
   await sql.rows('SELECT 1 FROM programs WHERE department = $1 AND id = $2 FOR UPDATE', [department, program]);
 }
 
+/** Writes into the audit what was done with a version. */
 export async function auditVersion(
   sql: Sql,
   { department, actor, program, version }: VersionRequest,
   action: string,
-  detail: Record<string, unknown> = {},
+  detail: Record<string, unknown>,
 ): Promise<void> {
   await audit(sql, { department, actor, action, subject: ['program', program], detail: { version, ...detail } });
 }

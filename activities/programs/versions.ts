@@ -59,6 +59,7 @@ export interface LoadedVersion {
   holdOn(events: HeldEvents, on: Omit<HoldContext, 'calendar'>): StandingHold | null;
 }
 
+/** The versions of programs, by their id; a version that is not there is a bug, and throws. */
 export interface ProgramVersions {
   /** `sql`: the transaction of the asker, so that a cold cache needs no second connection. */
   byId(sql: Sql | null, versionId: string): Promise<LoadedVersion>;

@@ -66,7 +66,7 @@ function proofOf({ evidence, gatewayId }: DispatchRecord): Proof {
   };
 }
 
-export function whyNot({ state, outcome, evidence }: DispatchRecord) {
+function whyNot({ state, outcome, evidence }: DispatchRecord) {
   const word = textOrNull(evidence.because) ?? (state === 'withdrawn' ? 'withdrawn' : (outcome ?? 'suppressed'));
   return { reason: word, ...reasonText(word) };
 }

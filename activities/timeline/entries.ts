@@ -28,6 +28,7 @@ export interface Work {
   forSection: string;
 }
 
+/** A contact as staff see it, with its words and its proof. */
 export interface ContactView {
   dispatchId: string;
   step: string;
@@ -85,6 +86,7 @@ export interface TimelineEntry {
   facts?: Record<string, string | number | boolean | null>;
 }
 
+/** 経過記録 of one enrolment: what was, what is, and what is to come. */
 export interface Timeline {
   enrolment: {
     id: string;

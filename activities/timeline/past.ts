@@ -21,6 +21,7 @@ export function beginnings(record: EnrolmentRecord): TimelineEntry[] {
   ];
 }
 
+/** Nothing while the enrolment goes on. */
 export function ending({ state, endedAt, endReason }: EnrolmentRecord): TimelineEntry[] {
   if (state !== 'ended' || !endedAt) return [];
   const reason = endReason ?? 'completed';
@@ -28,6 +29,7 @@ export function ending({ state, endedAt, endReason }: EnrolmentRecord): Timeline
   return [{ ...past('ended', endedAt), title: { ja: '終了しました', en: 'Ended' }, because }];
 }
 
+/** Of an event's data only what is named in `TOLD_OF_EVENTS` is shown: a source may send more than staff need. */
 export function eventEntry({ type, source, recordedAt, occurredAt, data, outcome }: EventRecord): TimelineEntry {
   const told = Object.entries(data).flatMap(([name, value]) =>
     name === 'answers' ? answersIn(value) : TOLD_OF_EVENTS.has(name) ? [[name, plain(value)]] : [],

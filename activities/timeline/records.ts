@@ -93,6 +93,7 @@ export interface DispatchRecord {
   evidence: Record<string, unknown>;
 }
 
+/** Words and notes come as they are stored, sealed. */
 export function dispatchRecords(sql: Sql, enrolmentId: string): Promise<DispatchRecord[]> {
   return sql.rows<DispatchRecord>(
     `SELECT dispatches.id, step, attempt, dispatches.channel, state, dispatches.outcome, not_before AS "notBefore",
@@ -134,6 +135,7 @@ export interface AnswerRecord {
   branch: string;
 }
 
+/** How the decide and wait steps of a run were answered, the oldest first. */
 export function answerRecords(sql: Sql, enrolmentId: string): Promise<AnswerRecord[]> {
   return sql.rows<AnswerRecord>(
     'SELECT step, answered_at AS at, branch FROM run_answers WHERE enrolment_id = $1 ORDER BY answered_at',
@@ -141,6 +143,7 @@ export function answerRecords(sql: Sql, enrolmentId: string): Promise<AnswerReco
   );
 }
 
+/** When the sequence began anew, each instant once: one restart may have several events as its cause. */
 export async function restartRecords(sql: Sql, enrolmentId: string): Promise<Instant[]> {
   const rows = await sql.rows<{ at: Instant }>(
     `SELECT DISTINCT at FROM run_events WHERE enrolment_id = $1 AND effect = 'restarted' ORDER BY at`,
@@ -172,6 +175,7 @@ export interface MoveRecord {
   to: number;
 }
 
+/** Read from the audit: an enrolment's own row knows its newest version alone. */
 export function moveRecords(sql: Sql, enrolmentId: string): Promise<MoveRecord[]> {
   return sql.rows<MoveRecord>(
     `SELECT at, actor AS by, (detail ->> 'from')::int AS from, (detail ->> 'to')::int AS to FROM audit

@@ -79,7 +79,7 @@ export interface ApiParts {
 }
 
 @Module({})
-export class AppModule {}
+class AppModule {}
 
 /** The application's one module: everything in it is made of `deps`. */
 export function appModule({ deps, log, limits, metrics }: ApiParts): DynamicModule {

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Sentence } from '../../rules/reading/faults.js';
 import { dateOf, type Instant, timeOf } from '../../rules/time.js';
 import { inCheckout } from '../checkout.js';
 import { type Client, createClient } from './client.js';
 import { type Paint, paintFor } from './paint.js';
 
 export type Lang = 'ja' | 'en';
-export type Both = { ja: string; en: string };
 
 /** The options that every command has. */
 export interface GlobalOptions {
@@ -20,7 +20,7 @@ export interface Speaker {
   lang: Lang;
   json: boolean;
   paint: Paint;
-  say(words: Both): string;
+  say(words: Sentence): string;
   /** Prints the answer: as JSON alone, or as people read it. */
   show(answer: unknown, asText: () => string): void;
 }
@@ -30,6 +30,7 @@ export interface Context extends Speaker {
   client: Client;
 }
 
+/** No key is at hand for the role that a command speaks in: exit code 2. */
 export class NoKey extends Error {}
 
 export type Environment = Record<string, string | undefined>;
@@ -40,6 +41,7 @@ export interface Printing {
   out(text: string): void;
 }
 
+/** In which language a command speaks, and whether to people or, with `--json`, to a program. */
 export function speakerFor(options: GlobalOptions, { env, terminal = false, out }: Printing): Speaker {
   const lang = options.lang ?? langOf(env);
   const json = options.json ?? false;

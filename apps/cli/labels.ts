@@ -1,7 +1,11 @@
+import type { Sentence } from '../../rules/reading/faults.js';
 import type { Lang } from './context.js';
 
-/** Short words for what is counted, as they stand in a table; a word of a program's own stands for itself. */
-const LABELS: Record<string, { ja: string; en: string }> = {
+/**
+ * Short words for what is counted, as they stand in a table, where a sentence (`rules/reasons.ts`) is too long; a word
+ * of a program's own stands for itself.
+ */
+const LABELS: Record<string, Sentence> = {
   protected: { ja: '支援措置', en: 'protected' },
   'protected-household': { ja: '支援措置の世帯', en: 'household of a protected resident' },
   deceased: { ja: '死亡', en: 'deceased' },

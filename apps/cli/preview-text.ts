@@ -1,5 +1,6 @@
 import { insertName } from '../../rules/explain/names.js';
-import type { Both, Context } from './context.js';
+import type { Sentence } from '../../rules/reading/faults.js';
+import type { Context } from './context.js';
 import { counts } from './labels.js';
 import { table } from './table.js';
 
@@ -8,7 +9,7 @@ type Range = [number, number];
 /** What of a campaign tells what it would do. */
 export interface Previewed {
   /** Why cases are left alone, in words. */
-  leftOut: (Both & { reason: string; count: number })[];
+  leftOut: (Sentence & { reason: string; count: number })[];
   preview: {
     cases: number;
     eligible: number;
@@ -37,13 +38,13 @@ export interface Previewed {
 export function previewText(context: Context, { preview, leftOut }: Previewed): string {
   const { say, lang } = context;
   const left = leftOut.map((one) => `${say(one)} ${one.count.toLocaleString('en-US')}`).join(', ');
-  const rows: [Both, string][] = [
+  const rows: [Sentence, string][] = [
     [{ ja: '案件', en: 'cases' }, preview.cases.toLocaleString('en-US')],
     [{ ja: '対象', en: 'eligible' }, eligibleText(context, preview)],
     ...unitRows(context, preview),
     [{ ja: '対象外', en: 'left out' }, left || '0'],
     ...(Object.keys(preview.arms).length > 0
-      ? [[{ ja: '文面の比較', en: 'words compared' }, counts(preview.arms, lang)] as [Both, string]]
+      ? [[{ ja: '文面の比較', en: 'words compared' }, counts(preview.arms, lang)] as [Sentence, string]]
       : []),
     ...loadRows(context, preview),
     [{ ja: '費用', en: 'cost' }, say({ ja: `${range(preview.yen.total)}円`, en: `${range(preview.yen.total)} yen` })],
@@ -67,18 +68,18 @@ function eligibleText({ say }: Context, { eligible, byFirstChannel: { mobile, la
 }
 
 /** What gets one contact each, and who is left alone for comparison. */
-function unitRows({ say }: Context, { unit, units, joined, holdout }: Preview): [Both, string][] {
+function unitRows({ say }: Context, { unit, units, joined, holdout }: Preview): [Sentence, string][] {
   const together = say({
     ja: `（うち${joined.units}は複数の案件: ${joined.cases}件）`,
     en: ` (${joined.units} of several cases, ${joined.cases} in all)`,
   });
   return [
-    ...(unit === 'case' ? [] : [[UNITS[unit], `${units}${joined.units > 0 ? together : ''}`] as [Both, string]]),
-    ...(holdout > 0 ? [[{ ja: '連絡しない群', en: 'left alone' }, String(holdout)] as [Both, string]] : []),
+    ...(unit === 'case' ? [] : [[UNITS[unit], `${units}${joined.units > 0 ? together : ''}`] as [Sentence, string]]),
+    ...(holdout > 0 ? [[{ ja: '連絡しない群', en: 'left alone' }, String(holdout)] as [Sentence, string]] : []),
   ];
 }
 
-function loadRows({ say }: Context, preview: Preview): [Both, string][] {
+function loadRows({ say }: Context, preview: Preview): [Sentence, string][] {
   const { sms, callMinutes, inserts } = preview;
   const segments = sms.segments === sms.segmentsAtMost ? `${sms.segments}` : `${sms.segments}–${sms.segmentsAtMost}`;
   const message = say({
@@ -87,7 +88,7 @@ function loadRows({ say }: Context, preview: Preview): [Both, string][] {
   });
   const minutes = say({ ja: `（${range(callMinutes)}分）`, en: ` (${range(callMinutes)} minutes)` });
   const enclosed = Object.entries(inserts).map(([name, many]) => `${say(insertName(name))} ${range(many)}`);
-  const loads: [Both, Range, string?][] = [
+  const loads: [Sentence, Range, string?][] = [
     [{ ja: 'はがき', en: 'postcards' }, preview.postcards],
     [{ ja: '封書', en: 'letters' }, preview.letters, enclosed.length > 0 ? ` (${enclosed.join(', ')})` : ''],
     [{ ja: '電話', en: 'calls' }, preview.calls, minutes],
@@ -97,8 +98,10 @@ function loadRows({ say }: Context, preview: Preview): [Both, string][] {
     [{ ja: '他課への連絡', en: 'notices' }, preview.notices],
   ];
   return [
-    ...(sms.messages > 0 ? [[{ ja: 'SMS', en: 'SMS' }, message] as [Both, string]] : []),
-    ...loads.flatMap(([name, load, more = '']) => (load[1] > 0 ? [[name, range(load) + more] as [Both, string]] : [])),
+    ...(sms.messages > 0 ? [[{ ja: 'SMS', en: 'SMS' }, message] as [Sentence, string]] : []),
+    ...loads.flatMap(([name, load, more = '']) =>
+      load[1] > 0 ? [[name, range(load) + more] as [Sentence, string]] : [],
+    ),
   ];
 }
 
@@ -110,4 +113,4 @@ const UNITS = {
   payer: { ja: '納付義務者', en: 'payers' },
   household: { ja: '世帯', en: 'households' },
   phone: { ja: '電話番号', en: 'numbers' },
-} satisfies Record<string, Both>;
+} satisfies Record<string, Sentence>;

@@ -1,17 +1,18 @@
-import { type Both, type Context, when } from './context.js';
+import type { Sentence } from '../../rules/reading/faults.js';
+import { type Context, when } from './context.js';
 import { table } from './table.js';
 
 interface Entry {
   tense: 'past' | 'now' | 'future';
   at: string;
-  title: Both;
-  because?: Both & { until?: string };
+  title: Sentence;
+  because?: Sentence & { until?: string };
   contact?: {
     words: string | null;
     segments: number | null;
     note: string | null;
-    inserts: Both[];
-    answers: { question: Both; choice: Both }[];
+    inserts: Sentence[];
+    answers: { question: Sentence; choice: Sentence }[];
     proof: {
       version: number | null;
       approvedBy: string | null;
@@ -19,15 +20,15 @@ interface Entry {
       gatewayId: string | null;
     };
   };
-  work?: { what: Both | null; forSection: string };
-  conditions?: Both[];
+  work?: { what: Sentence | null; forSection: string };
+  conditions?: Sentence[];
   facts?: Record<string, unknown>;
 }
 
 export interface TimelineAnswer {
   enrolment: { id: string; caseKey: string; state: string; program: string; version: number };
   /** What would end, hold or begin anew what is to come. */
-  stops: Both[];
+  stops: Sentence[];
   entries: Entry[];
 }
 

@@ -4,8 +4,8 @@ import { calendarFor } from '../../rules/holidays.js';
 import { at, type LocalDate, plusDays } from '../../rules/time.js';
 import type { Outside } from './outside.js';
 import type { Patience } from './patience.js';
-import { createStaff, type Staff } from './people.js';
 import type { Scene } from './scenes.js';
+import { createStaff, type Staff } from './staff.js';
 import type { VirtualClock } from './virtual-clock.js';
 
 export interface Play {

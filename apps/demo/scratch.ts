@@ -18,6 +18,7 @@ interface Places {
   sandboxPort: number;
 }
 
+/** `remove` leaves the namespace: Temporal forgets its finished runs after a day. */
 export async function makeScratch({ databaseUrl, temporalAddress, sandboxPort }: Places): Promise<Scratch> {
   const name = `demo_${randomBytes(4).toString('hex')}`;
   await onDatabase(databaseUrl, `CREATE DATABASE ${name}`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { shareOf } from './fate.js';
 
-export const KINDS = [
+const KINDS = [
   'accept-then-stall',
   'stall',
   'accept-then-reset',
@@ -45,6 +45,7 @@ interface Armed {
   seen: Map<string, number>;
 }
 
+/** The first fault of the list that fits a request befalls it, and no other. */
 export function createFaults(): Faults {
   let armed: Armed[] = [];
   return {

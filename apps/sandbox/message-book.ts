@@ -42,6 +42,7 @@ export interface BookParts {
   delayMs: number;
 }
 
+/** Begins with what the journal has kept: a sandbox that starts again knows its messages. */
 export function openBook({ clock, journal, delayMs }: BookParts): MessageBook {
   const messages = new Map<string, StoredMessage>(journal.read().map((message) => [message.id, message]));
   const moment = (): Moment => ({ now: clock.now(), wall: clock.wall(), delayMs });

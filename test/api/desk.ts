@@ -23,7 +23,7 @@ export interface Asking {
   upload(at: string, csv: string): request.Test;
 }
 
-export const NOON = '2026-11-24T03:00:00.000Z';
+const NOON = '2026-11-24T03:00:00.000Z';
 
 /** The API over a town whose program has just these steps; the clock stands at noon. */
 export async function openDesk(program: string): Promise<Desk> {

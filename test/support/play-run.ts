@@ -15,6 +15,7 @@ export const step = (id: string, more: Partial<PlanStep> = {}): PlanStep => ({
   ...more,
 });
 
+/** A plan of these steps, in office hours and the calendar of the model city. */
 export const planOf = (...steps: PlanStep[]): Plan => ({
   program: 'nhi-payment-check',
   version: 1,

@@ -52,6 +52,9 @@ export const TEST_KEYS = { keys: { k1: Buffer.alloc(32, 1) }, current: 'k1', ind
 /** Tuesday, the first day on which the model program may send. */
 export const TUESDAY_10 = '2026-11-24T01:00:00.000Z';
 
+/**
+ * A migrated database with the program of `source`, published, in a running campaign. Throws when the page is refused.
+ */
 export async function buildTown(
   url: string,
   source: string,
@@ -239,7 +242,7 @@ async function addResident(
 }
 
 /** Four kinds of mobile prefixes give 40,000 different numbers that nobody has. */
-export function fictionalMobile(position: number): string {
+function fictionalMobile(position: number): string {
   const prefix = ['090', '080', '070', '060'][Math.floor(position / 10_000) % 4];
   return `${prefix}0000${String(position % 10_000).padStart(4, '0')}`;
 }

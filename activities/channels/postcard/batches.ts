@@ -11,6 +11,7 @@ import { dueOn } from '../lease.js';
 export const MAIL = ['postcard', 'letter'] as const;
 export type Mail = (typeof MAIL)[number];
 
+/** What was sealed at one time for one program and channel; `ordinal` counts the batches of the day. */
 export interface Batch {
   id: string;
   channel: Mail;
@@ -134,6 +135,10 @@ async function close(
   });
 }
 
+/**
+ * The batches of postcards and letters, the newest day first, with what is still to be pulled out of each and put into
+ * it.
+ */
 export function listBatches(database: Database, { department }: { department: string }): Promise<Batch[]> {
   return database.rows<Batch>(
     `SELECT id, channel, program, day, ordinal, sealed_at AS "sealedAt", sealed_by AS "sealedBy",

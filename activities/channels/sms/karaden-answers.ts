@@ -72,6 +72,10 @@ const BY_SENT_RESULT: Record<WireMessage['sent_result'], Outcome> = {
 /** The gateway's word for a carrier it does not know, or not yet. */
 const NO_CARRIER = ['checking', 'unknown'];
 
+/**
+ * What the gateway knows of a message (domain.md A1.4). What the carrier made of it counts only once its status is
+ * `done`.
+ */
 export function toReceipt(dispatchId: string, message: WireMessage): Receipt {
   const { status, sent_result, carrier, charged_count_per_sent: segments } = message;
   return {

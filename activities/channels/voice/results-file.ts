@@ -162,6 +162,7 @@ const twoResults = (row: number, first: number): RowFault => ({
   en: `Line ${row} has the reference of line ${first} with another result: keep the last one alone.`,
 });
 
+/** A result is recorded once: a later file cannot change what a run may have acted on. */
 export const otherResult = (row: number): RowFault => ({
   row,
   ja: `${row}行目の電話は、別の結果が記録済みです。記録した結果は変わりません。`,

@@ -11,6 +11,7 @@ export const cardRequestOf = ({ department, person }: KeyHolder, dispatchId: str
   actor: person,
 });
 
+/** The card that was taken; throws the problem that says why it was not. */
 export function takenOr409(dispatchId: string, taken: Taken) {
   switch (taken.kind) {
     case 'taken':
@@ -26,6 +27,7 @@ export function takenOr409(dispatchId: string, taken: Taken) {
   }
 }
 
+/** What is on a card that may be shown; throws the problem that says why it may not. */
 export function shownOr409<Shown extends { kind: 'shown' }>(
   dispatchId: string,
   shown: Shown | Exclude<Looked, { kind: 'clear' }>,

@@ -20,6 +20,7 @@ const HEADERS: Record<string, string> = {
 const DOCS_POLICY =
   "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
+/** No answer may be cached or framed: any may hold what is told of a resident. */
 export function safeHeaders(request: Request, response: Response, next: NextFunction): void {
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   if (request.path.startsWith('/docs')) response.setHeader('Content-Security-Policy', DOCS_POLICY);

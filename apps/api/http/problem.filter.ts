@@ -35,7 +35,7 @@ function bodyOf({ code, more }: Problem, language: 'ja' | 'en', instance: string
 }
 
 /** Japanese unless the client prefers English. */
-export function languageOf(request: Request): 'ja' | 'en' {
+function languageOf(request: Request): 'ja' | 'en' {
   return request.acceptsLanguages('ja', 'en') === 'en' ? 'en' : 'ja';
 }
 

@@ -1,8 +1,4 @@
-/** The two languages in which the API explains itself. */
-export interface Words {
-  ja: string;
-  en: string;
-}
+import type { Sentence } from '../../../rules/reading/faults.js';
 
 /** Every refusal of the API has a stable code; its status and title stand here and nowhere else. */
 export const PROBLEMS = {
@@ -71,12 +67,12 @@ export const PROBLEMS = {
   'event-conflict': { status: 409, ja: '同じidで別の内容が届いています', en: 'Something else was told under this id' },
   'event-refused': { status: 422, ja: 'イベントを受け付けられません', en: 'The event is refused' },
   'row-refused': { status: 422, ja: '行を確定できません', en: 'The row cannot be resolved' },
-} as const satisfies Record<string, { status: number } & Words>;
+} as const satisfies Record<string, { status: number } & Sentence>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
 export interface ProblemMore {
-  detail?: Words;
+  detail?: Sentence;
   /** Further members of the body: ids, counts, positions; never personal data. */
   members?: Record<string, unknown>;
   retryAfterSeconds?: number;

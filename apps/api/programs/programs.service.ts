@@ -89,7 +89,7 @@ export class ProgramsService {
 /** A page that is kept is named after its program. */
 const fileOf = ({ id }: ProgramPlace) => `${id}.yaml`;
 
-export const placeOf = ({ department, person }: KeyHolder, { id, version }: ProgramPlace) => ({
+const placeOf = ({ department, person }: KeyHolder, { id, version }: ProgramPlace) => ({
   department,
   actor: person,
   program: id,

@@ -2,7 +2,8 @@ import type { Replaced } from '../../../activities/programs/draft.js';
 import type { Published } from '../../../activities/programs/publish.js';
 import type { SentBack, Submitted } from '../../../activities/programs/review.js';
 import { assertNever } from '../../../rules/assert-never.js';
-import { Problem, type Words } from '../http/problem.js';
+import type { Sentence } from '../../../rules/reading/faults.js';
+import { Problem } from '../http/problem.js';
 import { atPlace } from './faults.js';
 
 type Answer = Replaced | Submitted | SentBack | Published;
@@ -38,7 +39,7 @@ export function refused(refusal: Refused, file: string): Problem {
 }
 
 /** What can be done with a version as it stands. */
-const AS_IT_STANDS: Record<string, Words> = {
+const AS_IT_STANDS: Record<string, Sentence> = {
   draft: {
     ja: 'この版は下書きです。書き換えるか、審査に出すことができます。',
     en: 'This version is a draft: it can be rewritten or handed in.',
