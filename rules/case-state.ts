@@ -19,6 +19,7 @@ export interface ListedCase {
   asOf: LocalDate | null;
 }
 
+/** What is known of a case, from its lists and all of its events. */
 export interface CaseState {
   facts: CaseFacts;
   /** Why the case waits, whatever the program; null when it does not. */
@@ -37,11 +38,10 @@ export interface CaseState {
 export function foldCase(listed: ListedCase, events: readonly CaseEvent[]): CaseState {
   let paidYen = 0;
   let heldBy: CaseState['heldBy'] = null;
-  for (const payment of paymentsAmong(events)) {
-    const stands = standing(payment.events);
+  for (const { receivedOn, yen, stands } of paymentsTold(events)) {
     // A report that was never confirmed holds even when it is dated before the list: better late than wrongly reminded.
     if (stands === 'provisional') heldBy = 'payment.provisional';
-    if (stands === 'confirmed' && (listed.asOf === null || payment.receivedOn > listed.asOf)) paidYen += payment.yen;
+    if (stands === 'confirmed' && (listed.asOf === null || receivedOn > listed.asOf)) paidYen += yen;
   }
   const newestAt = events.reduce<Instant | null>((newest, { occurredAt }) => newestOf(newest, occurredAt), null);
   const facts = afterPayments({ ...listed.listed }, paidYen);
@@ -60,14 +60,16 @@ export function inOrderOfTime(a: CaseEvent, b: CaseEvent): number {
 
 const RANKS: ReadonlyMap<EventType, number> = new Map(EVENT_TYPES.map((type, place) => [type, place]));
 
-interface OnePayment {
+/** What one payment has come to: `void` when it was taken back. */
+export interface ToldPayment {
   receivedOn: LocalDate;
   yen: number;
-  events: CaseEvent[];
+  stands: 'provisional' | 'confirmed' | 'void';
 }
 
-function paymentsAmong(events: readonly CaseEvent[]): OnePayment[] {
-  const payments = new Map<string, OnePayment>();
+/** The payments that events tell of, in the order in which each was first told. */
+export function paymentsTold(events: readonly CaseEvent[]): ToldPayment[] {
+  const payments = new Map<string, { receivedOn: LocalDate; yen: number; events: CaseEvent[] }>();
   for (const event of events) {
     const { receivedOn, yen } = event.data;
     if (!isPayment(event.type) || receivedOn === undefined || yen === undefined) continue;
@@ -76,12 +78,12 @@ function paymentsAmong(events: readonly CaseEvent[]): OnePayment[] {
     payment.events.push(event);
     payments.set(key, payment);
   }
-  return [...payments.values()];
+  return [...payments.values()].map(({ events: told, ...payment }) => ({ ...payment, stands: standing(told) }));
 }
 
 /** What a payment has come to: the last word counts, but a provisional report never unsays a confirmed one. */
-function standing(events: readonly CaseEvent[]): 'provisional' | 'confirmed' | 'void' {
-  let stands: 'provisional' | 'confirmed' | 'void' = 'void';
+function standing(events: readonly CaseEvent[]): ToldPayment['stands'] {
+  let stands: ToldPayment['stands'] = 'void';
   for (const { type } of inOrder(events)) {
     if (type === 'payment.reversed') stands = 'void';
     else if (type === 'payment.confirmed') stands = 'confirmed';

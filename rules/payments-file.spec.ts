@@ -52,6 +52,14 @@ describe('a line of a payment file', () => {
     expect(rowOf(changed(column, value))?.id).not.toBe(rowOf(LINE)?.id);
   });
 
+  it.each([
+    ['全期', '全期'],
+    ['随時1期', '随1'],
+    ['随期', '随1'],
+  ])('with 期別 %s pays the due that a list names so', (written, term) => {
+    expect(rowOf(changed('期別', written))?.subject).toBe(`due:0000100259/国保/2026/${term}`);
+  });
+
   it('is found by the names that other makers give to the columns', () => {
     const header = ['個人コード', '科目', '年度', '期', '納付日', '領収日', '収納額', '速報確報区分', '納付方法'];
     expect(rowOf(LINE, header)?.id).toBe(rowOf(LINE)?.id);
@@ -72,7 +80,7 @@ describe('a payment file', () => {
     ['宛名番号', ''],
     ['税目', ''],
     ['賦課年度', '八年'],
-    ['期別', '随時'],
+    ['期別', '前納'],
     ['収納日', '20261131'],
     ['収納日', '2026-11'],
     ['納付額', '0'],

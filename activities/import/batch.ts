@@ -1,5 +1,5 @@
 import type { ListedResident } from '../../rules/import/resident.js';
-import type { JudgedRow, ListedCase } from '../../rules/import/rows.js';
+import type { CaseOfRow, JudgedRow } from '../../rules/import/rows.js';
 import type { Vault } from '../store/vault.js';
 
 /** A judged row with its cells, which are kept (sealed) only where a person must look at them. */
@@ -21,7 +21,7 @@ export interface BatchContext {
   known: KnownIds;
   /** Called once for each resident that this batch writes. */
   written(number: string, id: string): void;
-  asOf(listed: ListedCase): string | null;
+  asOf(listed: CaseOfRow): string | null;
 }
 
 /** Columns of the rows to insert, one array each, as `unnest` takes them. */
@@ -119,7 +119,7 @@ function addContact({ contacts }: Batch, contact: Contact, { known, nextId, vaul
 }
 
 interface NewCase {
-  listed: ListedCase;
+  listed: CaseOfRow;
   residentId: string;
 }
 

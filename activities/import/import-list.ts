@@ -90,7 +90,6 @@ async function importInto(sql: Sql, deps: ImportDeps, request: Opened): Promise<
   await insertList(sql, listId, request);
   const writer = createListWriter({ sql, ...deps, ...request, listId, atMs, nextId });
   const counts = await writeRows(request, writer);
-  await writer.finish();
   await completeList(sql, { listId, department, program: request.program.id, counts, source: request.source });
   await deps.afterCases?.(sql, await casesOfList(sql, listId));
   await audit(sql, {

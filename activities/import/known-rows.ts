@@ -1,4 +1,5 @@
-import type { ListedCase } from '../../rules/import/rows.js';
+import type { ListLayout } from '../../rules/import/layout.js';
+import { type CaseOfRow, contradictory } from '../../rules/import/rows.js';
 import type { Sql } from '../store/database.js';
 import type { Vault } from '../store/vault.js';
 import { type BatchContext, type KnownIds, prepareBatch, type RowToWrite } from './batch.js';
@@ -6,15 +7,17 @@ import { type ListIdentity, writeOver } from './write.js';
 
 export interface KnownRows {
   putOff(rows: readonly RowToWrite[]): Promise<void>;
-  write(): Promise<void>;
+  /** Rows of the cases that are contradicted come to nothing. */
+  write(contradicted: ReadonlyMap<string, unknown>): Promise<void>;
 }
 
 export interface KnownRowsDeps {
   sql: Sql;
   vault: Vault;
+  layout: Pick<ListLayout, 'caseKind'>;
   identity: ListIdentity;
   nextId(): string;
-  asOf(listed: ListedCase): string | null;
+  asOf(listed: CaseOfRow): string | null;
 }
 
 const PAGE_ROWS = 250;
@@ -36,7 +39,7 @@ export function createKnownRows(deps: KnownRowsDeps): KnownRows {
         rows.map((row) => vault.seal(JSON.stringify(row), aad(row.row))),
       ]);
     },
-    async write() {
+    async write(contradicted) {
       if (!any) return;
       await lockInOrder(sql, identity.department);
       let after = 0;
@@ -47,7 +50,10 @@ export function createKnownRows(deps: KnownRowsDeps): KnownRows {
         );
         if (page.length === 0) return;
         const rows = page.map(({ row, body }): RowToWrite => JSON.parse(vault.open(body, aad(row))));
-        await writeKnown(rows, deps);
+        const settled = rows.map((row) =>
+          row.case && contradicted.has(row.case.key) ? { ...row, ...contradictory(row, deps.layout) } : row,
+        );
+        await writeKnown(settled, deps);
         after = page.at(-1)?.row ?? after;
       }
     },

@@ -1,9 +1,10 @@
 import { CASE_KINDS } from '../../rules/cases/index.js';
 import type { ListLayout } from '../../rules/import/layout.js';
-import type { ListedCase } from '../../rules/import/rows.js';
+import type { CaseOfRow } from '../../rules/import/rows.js';
 import type { Database, Sql } from '../store/database.js';
 import type { Vault } from '../store/vault.js';
 import { type Batch, type BatchContext, prepareBatch, type RowToWrite } from './batch.js';
+import { takeBack } from './contradictions.js';
 import { createKnownRows } from './known-rows.js';
 import { type ListIdentity, writeNew } from './write.js';
 
@@ -41,8 +42,8 @@ export interface ListWriter {
   before(rows: readonly RowToWrite[]): Promise<Before>;
   prepare(rows: readonly RowToWrite[], known: ReadonlySet<string>): Prepared;
   write(prepared: Prepared): Promise<void>;
-  /** Writes what was put off. */
-  finish(): Promise<void>;
+  /** Writes what was put off; of cases that rows contradict one another about, told with their first rows, none. */
+  finish(contradicted: ReadonlyMap<string, number>): Promise<void>;
 }
 
 /**
@@ -59,7 +60,7 @@ export function createListWriter(deps: ListWriterDeps): ListWriter {
     written: (number, id) => fresh.set(number, id),
     known: { resident: (number) => freshResident(fresh, number), contact: () => undefined, case: () => undefined },
   };
-  const later = createKnownRows({ ...deps, identity, asOf: context.asOf });
+  const later = createKnownRows({ ...deps, layout: program, identity, asOf: context.asOf });
   return {
     before: async (rows) => {
       const [residents, owners] = await Promise.all([
@@ -78,7 +79,13 @@ export function createListWriter(deps: ListWriterDeps): ListWriter {
       await writeNew(sql, prepared.batch, identity);
       await later.putOff(prepared.later);
     },
-    finish: () => later.write(),
+    finish: async (contradicted) => {
+      if (contradicted.size > 0) {
+        const columns = CASE_KINDS[caseKind].keyColumns.map(({ column }) => column);
+        await takeBack(sql, { listId, rows: [...contradicted.values()], columns });
+      }
+      await later.write(contradicted);
+    },
   };
 }
 
@@ -89,7 +96,7 @@ function freshResident(fresh: ReadonlyMap<string, string>, number: string) {
 
 const asOfOf =
   ({ asOf, program }: ListWriterDeps) =>
-  ({ facts }: ListedCase): string | null => {
+  ({ facts }: CaseOfRow): string | null => {
     const own = program.asOfFact === undefined ? undefined : facts[program.asOfFact];
     return asOf ?? (typeof own === 'string' ? own : null);
   };

@@ -1,23 +1,26 @@
 import { crc32 } from 'node:zlib';
 import type { ListLayout } from '../../rules/import/layout.js';
-import { judgeRow, ofAnother, type RowContext, type Seen } from '../../rules/import/rows.js';
+import { judgeRow, ofAnother, type RowContext } from '../../rules/import/rows.js';
+import { seenRows } from '../../rules/import/seen.js';
 import type { RowToWrite } from './batch.js';
 import type { Before, ListWriter } from './list-writer.js';
 import type { OpenedList } from './open-list.js';
 import type { RawRow } from './parse.js';
-import { count, type ListCounts, noCounts } from './tally.js';
+import { type ListCounts, tally } from './tally.js';
 
 /**
  * Judges and writes batch after batch. While one is being written, the next is sealed, and of the one after that is
- * asked who is there already: neither this process nor the database waits for the other's answers.
+ * asked who is there already: neither this process nor the database waits for the other's answers. Rows that a later
+ * one contradicts are taken back at the end: a file streams by once.
  */
 export async function writeRows(
   { opened, program }: { opened: OpenedList; program: ListLayout },
   writer: ListWriter,
 ): Promise<ListCounts> {
-  const counts = noCounts();
-  const context: RowContext = { columns: opened.columns, layout: program, seen: seenInFile() };
-  const writing = inTurn(writer, (row) => count(counts, row));
+  const { counts, count, becameError } = tally();
+  const { seen, contradicted } = seenRows(crc32);
+  const context: RowContext = { columns: opened.columns, layout: program, seen };
+  const writing = inTurn(writer, count);
   let asking: Asking | undefined;
   try {
     for await (const rows of opened.batches) {
@@ -31,6 +34,8 @@ export async function writeRows(
   } finally {
     await writing.end();
   }
+  for (const row of contradicted.values()) becameError(row);
+  await writer.finish(contradicted);
   return counts;
 }
 
@@ -71,15 +76,5 @@ function judge({ row, fields }: RawRow, context: RowContext): RowToWrite {
     resident: null,
     case: null,
     fields: [],
-  };
-}
-
-function seenInFile(): Seen {
-  const before = new Map<string, number>();
-  return (key, fields) => {
-    const mark = crc32(fields);
-    const known = before.get(key);
-    if (known === undefined) before.set(key, mark);
-    return known === undefined ? 'first' : known === mark ? 'same' : 'different';
   };
 }

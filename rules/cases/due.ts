@@ -32,8 +32,17 @@ export function dueKey(due: { number: string; tax: string; year: string | number
 }
 
 const TERM = /^第?0*(\d{1,3})(?:期|月)?(?:分)?$/;
+const WHOLE_YEAR = /^全期?分?$/;
+const IRREGULAR = /^随時?期?第?(?:0*([1-9]\d{0,2}))?(?:期|月)?(?:分)?$/;
 
-/** The number of an instalment: `5期`, `第５期`, `05`. */
+/**
+ * An instalment as keys name it: its number (`5期`, `第５期`, `05`), `全期` of a levy that is due once a year, or
+ * `随1` for the first that falls due out of turn (`随期`, `随時1期`). Lists and payment files name them alike.
+ */
 export function readTerm(text: string): string | null {
-  return TERM.exec(cellText(text))?.[1] ?? null;
+  const cell = cellText(text);
+  if (WHOLE_YEAR.test(cell)) return '全期';
+  const irregular = IRREGULAR.exec(cell);
+  if (irregular) return `随${irregular[1] ?? '1'}`;
+  return TERM.exec(cell)?.[1] ?? null;
 }

@@ -4,7 +4,8 @@ export type ReadYen = { kind: 'yen'; yen: number } | { kind: 'blank' } | { kind:
 
 const AMOUNT = /^([-−‐▲△]?)(?:[¥\\] ?)?([-−‐▲△]?)(\d{1,3}(?:,\d{3})+|\d+)円?$/;
 const PLAIN = /^\d{1,9}$/;
-const MOST_YEN = 1_000_000_000_000;
+/** What no list of a town reaches. */
+export const MOST_YEN = 1_000_000_000_000;
 
 /** Reads whole yen as exports write them: `12,300`, `１２，３００`, `-500`, `▲500`, `¥500`. */
 export function readYen(text: string): ReadYen {

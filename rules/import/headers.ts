@@ -20,6 +20,9 @@ const IGNORED = /[\s()[\]{}「」『』【】〔〕〈〉《》・_]/g;
 /** Titles are compared by what they say, not by how wide or with what brackets it is written. */
 const plain = (title: string): string => title.normalize('NFKC').replace(IGNORED, '').toLowerCase();
 
+/** Whether a list may not have such a column, whatever stands in it. */
+export const isForbiddenColumn = (title: string): boolean => FORBIDDEN.test(plain(title));
+
 interface Wanted {
   column: string;
   synonyms?: readonly string[];

@@ -1,8 +1,8 @@
 import type { CaseKind } from '../cases/index.js';
+import type { FactType } from '../conditions/catalogue.js';
 import type { LocalDate } from '../time.js';
 
-/** `age`: whole years on the day of the list; `fiscal-age`: the age reached within the fiscal year of that day. Both come from a birth date. */
-export type FactType = 'yen' | 'int' | 'date' | 'time' | 'text' | 'flag' | 'age' | 'fiscal-age';
+export type { FactType };
 
 /** A column of the list that becomes a fact of the case. */
 export interface FactColumn {

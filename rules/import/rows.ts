@@ -1,3 +1,4 @@
+import { CASE_KINDS } from '../cases/index.js';
 import { cellText, UNREADABLE } from './characters.js';
 import { type Fault, readFacts, readKey } from './facts.js';
 import type { Columns } from './headers.js';
@@ -5,7 +6,7 @@ import { type Facts, type ListLayout, RESIDENT_COLUMNS } from './layout.js';
 import { cellOf, type ListedResident, readResident, readTelephones, type Spoilt } from './resident.js';
 import type { KeptReason, Note, RowFault } from './words.js';
 
-export interface ListedCase {
+export interface CaseOfRow {
   key: string;
   facts: Facts;
 }
@@ -18,6 +19,7 @@ export type RowOutcome =
   | { kind: 'duplicate' }
   | { kind: 'error'; because: RowFault; columns: string[] };
 
+/** What a row of a list comes to, with whom and what it is about where that could be read. */
 export interface JudgedRow {
   row: number;
   outcome: RowOutcome;
@@ -25,11 +27,17 @@ export interface JudgedRow {
   /** Null when the row does not even say who it is about, or is a duplicate. */
   resident: ListedResident | null;
   /** Null when the case cannot be told, or its facts cannot be read. */
-  case: ListedCase | null;
+  case: CaseOfRow | null;
 }
 
-/** Says whether the file had this case before: never, in the same words, or in others. */
-export type Seen = (key: string, fields: string) => 'first' | 'same' | 'different';
+/** Says whether the file had this case before: never, in the same words, in others, or with other facts. */
+export type Seen = (key: string, told: SeenRow) => 'first' | 'same' | 'different' | 'contradicts';
+
+export interface SeenRow {
+  row: number;
+  words: string;
+  facts: string;
+}
 
 /** What a row is judged against: the columns of its file, its program and the rows before it. */
 export interface RowContext {
@@ -49,12 +57,16 @@ export function judgeRow(fields: readonly string[], row: number, context: RowCon
   const resident = readResident(fields, columns, { faults, notes });
   const key = readKey(fields, { columns, layout, number: resident.number, faults });
   if (resident.number === '') return broken(row, faults[0]?.because ?? 'bad-number', [RESIDENT_COLUMNS.number.column]);
-  const before = key === null ? 'first' : seen(key, whole);
+  const facts = readFacts(fields, { columns, layout, faults });
+  const before = key === null ? 'first' : seen(key, { row, words: whole, facts: JSON.stringify(facts) });
+  if (before === 'contradicts') {
+    const judged = { row, outcome: judge({ ...GROUNDLESS, suppressing: suppressing(fields, columns) }), resident };
+    return contradictory({ ...judged, notes: [], case: null }, layout);
+  }
   if (before !== 'first') {
     const differs: Note[] = before === 'different' ? ['duplicate-differs'] : [];
     return { row, outcome: { kind: 'duplicate' }, notes: differs, resident: null, case: null };
   }
-  const facts = readFacts(fields, { columns, layout, faults });
   const spoilt = readTelephones(fields, columns, { resident, notes });
   const outcome = judge({
     suppressing: suppressing(fields, columns),
@@ -77,6 +89,17 @@ export function ofAnother(row: JudgedRow): JudgedRow {
   return { ...row, case: null, outcome: { kind: 'error', because: 'other-resident', columns } };
 }
 
+/**
+ * A row of a case of which another row of the file tells other facts: which is right only a person can say, and until
+ * then none of them is used. Who is protected, dead or gone stays so.
+ */
+export function contradictory(row: JudgedRow, { caseKind }: Pick<ListLayout, 'caseKind'>): JudgedRow {
+  const { outcome } = row;
+  if (outcome.kind === 'error' || (outcome.kind === 'excluded' && outcome.suppress)) return { ...row, case: null };
+  const columns = CASE_KINDS[caseKind].keyColumns.map(({ column }) => column);
+  return { ...row, case: null, outcome: { kind: 'error', because: 'contradictory', columns } };
+}
+
 interface Grounds {
   suppressing: Suppressing | null;
   spoilt: Spoilt | null;
@@ -94,6 +117,8 @@ function judge({ suppressing, spoilt, faults, exclude }: Grounds): RowOutcome {
   if (because !== null) return { kind: 'excluded', because, suppress: null };
   return spoilt ? { kind: 'kept', ...spoilt } : { kind: 'accepted' };
 }
+
+const GROUNDLESS: Omit<Grounds, 'suppressing'> = { spoilt: null, faults: [], exclude: () => null };
 
 const broken = (row: number, because: RowFault, columns: string[]): JudgedRow => ({
   ...{ row, notes: [], resident: null, case: null },

@@ -12,11 +12,16 @@ export type ReadTelephone =
 
 // 0X0-0… is for machines (M2M), but for 0X0-0000-nnnn: no carrier assigns it, so that invented people have it.
 const MOBILE = /^0[6789]0(?:[1-9]\d{7}|0000\d{4})$/;
+const FICTIONAL_MOBILE = /^0[6789]00000\d{4}$/;
 const FICTIONAL_LANDLINE = /^030000\d{4}$/;
 const SIGNS = /[\s()[\].・\-\u2010-\u2015\u2212\u30FC\uFF70\uFE63\u00AD]/g;
 const LOST_ZERO = /^(?:[6789]0\d{8}|[1-9]\d{8})$/;
 const SPOILT = /^\d(?:\.\d+)?E\+?\d+$/i;
 const CALLABLE: ReadonlySet<string | undefined> = new Set(['FIXED_LINE', 'FIXED_LINE_OR_MOBILE', 'VOIP']);
+
+/** Whether a number in its canonical form is one that nobody can have. */
+export const isFictional = (digits: string): boolean =>
+  FICTIONAL_MOBILE.test(digits) || FICTIONAL_LANDLINE.test(digits);
 
 /** Reads one telephone cell: what kind of number it is, in one canonical form. */
 export function readTelephone(text: string): ReadTelephone {

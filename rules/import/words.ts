@@ -1,7 +1,4 @@
-export interface Words {
-  ja: string;
-  en: string;
-}
+import type { Sentence } from '../reading/faults.js';
 
 /** Why a row could not be read. */
 export const ROW_FAULTS = {
@@ -29,9 +26,16 @@ export const ROW_FAULTS = {
     ja: '同じ番号の案件が別の宛名番号で登録されています',
     en: 'A case of this key stands under another resident already',
   },
+  contradictory: {
+    ja: '同じ案件の行が二つ以上あり、項目の値が違います。どの行も使いません（正しい一行だけにして、リストを作り直してください）',
+    en: 'Several rows of one case have different values: none of them is used (leave the right one only)',
+  },
   'bad-fiscal-year': { ja: '年度として読めません', en: 'Cannot be read as a fiscal year' },
-  'bad-term': { ja: '期別として読めません', en: 'Cannot be read as an instalment number' },
-} as const satisfies Record<string, Words>;
+  'bad-term': {
+    ja: '期別として読めません（第1期、1、01、全期、随1 のように書いてください）',
+    en: 'Cannot be read as an instalment: write 第1期, 1, 01, 全期 (the whole year) or 随1 (out of turn)',
+  },
+} as const satisfies Record<string, Sentence>;
 
 export type RowFault = keyof typeof ROW_FAULTS;
 
@@ -45,7 +49,7 @@ const KEPT_REASONS = {
     ja: '電話番号が表計算ソフトで壊れています',
     en: 'A spreadsheet has spoilt the telephone number',
   },
-} as const satisfies Record<string, Words>;
+} as const satisfies Record<string, Sentence>;
 
 export type KeptReason = keyof typeof KEPT_REASONS;
 
@@ -63,6 +67,6 @@ const NOTES = {
     ja: '支援措置等の行に読めない項目があります',
     en: 'An excluded row has values that cannot be read',
   },
-} as const satisfies Record<string, Words>;
+} as const satisfies Record<string, Sentence>;
 
 export type Note = keyof typeof NOTES;

@@ -22,6 +22,7 @@ export interface Desk extends ImportDeps {
 
 export const DEPARTMENT = 'hokenryo';
 
+/** `imported` throws when the file is refused; `close` removes the database. */
 export async function openDesk(): Promise<Desk> {
   const fresh = await freshDatabase();
   const database: Database = await openDatabase(fresh.url, 4);
@@ -79,6 +80,7 @@ export function listOf(...rows: Record<string, string>[]): Buffer {
   return iconv.encode(textOf(...rows), 'cp932');
 }
 
+/** The same rows as text. */
 export function textOf(...rows: Record<string, string>[]): string {
   const line = (cells: readonly string[]) => `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`;
   const lines = rows.map((row) => line(TITLES.map((title) => ({ ...ORDINARY, ...row })[title] ?? '')));

@@ -19,7 +19,7 @@ describe('rows of a list', () => {
         { 生年月日: 'いつか' },
         { 氏名: '' },
         { 賦課年度: '八' },
-        { 期別: '随時' },
+        { 期別: '前納' },
       ],
       ...[
         { 納期限: '令和8年11月00日' },
@@ -111,7 +111,7 @@ describe('rows of a list', () => {
   });
 
   it('a case that comes again is a duplicate, and one that comes in other words is told', async () => {
-    const list = await desk.imported(listOf({}, {}, { 未納額: '99,999' }, { 期別: '第６期' }));
+    const list = await desk.imported(listOf({}, {}, { 住所: '見本市本町9' }, { 期別: '第６期' }));
     expect(list).toMatchObject({ accepted: 2, duplicates: 2, notes: { 'duplicate-differs': 1 } });
     expect(await desk.database.rows('SELECT key FROM cases ORDER BY key')).toEqual([
       { key: 'due:0000300001/国保/2026/5' },
