@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { ConditionContext, Facts } from '../conditions.js';
 import { exitsOf } from '../exits.js';
 import { calendarFor } from '../holidays.js';
+import { importLayoutOf, listLayoutOf } from '../list-layout.js';
 import { fill, segmentsOf } from '../message.js';
-import { compilePlan, importLayoutOf, listLayoutOf, type Program, readProgram } from '../program.js';
+import { compilePlan, type Program, readProgram } from '../program.js';
 import { variantsOf } from '../steps/texts.js';
 
 const read = readProgram(
@@ -54,6 +55,7 @@ describe('what ends a payment check', () => {
     ['plan.agreed', 12_300, { reason: 'handled', goal: false }],
     ['deferral.granted', 12_300, { reason: 'handled', goal: false }],
     ['levy.corrected', 12_300, { reason: 'handled', goal: false }],
+    ['reduction.applied', 12_300, { reason: 'handled', goal: false }],
     ['contact.made', 12_300, { reason: 'handled', goal: false }],
     ['mail.returned', 12_300, null],
   ])('%s with %i yen left', (type, balance, end) => {
@@ -61,9 +63,10 @@ describe('what ends a payment check', () => {
     expect(reached && { reason: reached.reason, goal: reached.goal }).toEqual(end);
   });
 
-  it('a provisional payment holds it until it is confirmed or reversed', () => {
+  it('a provisional payment and a promise hold it', () => {
     expect(program.holds).toEqual([
       { on: ['payment.provisional'], until: { events: ['payment.confirmed', 'payment.reversed'] } },
+      { on: ['contact.promised'], until: { field: 'promisedOn', count: 5, unit: 'business-days' } },
     ]);
   });
 });
