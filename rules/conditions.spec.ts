@@ -55,7 +55,6 @@ describe('a condition asks about the facts of a case', () => {
     ["due.dueOn in ['2026-11-02', '2026-12-01']", true],
     ['due.balance in [100, 12300]', true],
     ['[1000, 2000].exists(x, due.balance < x)', false],
-    ['due.abroad ? due.balance > 0 : due.balance > 10000', true],
   ])('%s is %s', (source, expected) => {
     expect(holds(source)).toBe(expected);
   });
@@ -81,8 +80,6 @@ describe('an optional fact is used only where has() made sure of it', () => {
   it.each([
     "has(due.account) && due.account == 'x'",
     "!has(due.account) || due.account == 'x'",
-    "has(due.account) ? due.account == 'x' : false",
-    "!has(due.account) ? false : due.account == 'x'",
     "has(due.account) && has(due.visits) && (due.visits > 2 || due.account == 'x')",
     "!(has(due.account) && has(due.visits)) || due.visits > 2 && due.account == 'x'",
   ])('%s is allowed', (source) => {
@@ -95,13 +92,18 @@ describe('an optional fact is used only where has() made sure of it', () => {
     "has(due.account) || due.account == 'x'",
     "due.account == 'x' && has(due.account)",
     "(has(due.account) || due.abroad) && due.account == 'x'",
-    "has(due.account) ? true : due.account == 'x'",
   ])('%s is refused', (source) => {
     expect(refusal(source)).toEqual([
       'due.account → "due.account" may be empty: write has(due.account) && … before it.',
     ]);
   });
 });
+
+const DATES =
+  "A date is written as '2026-11-02'; days between are daysBetween(due.dueOn, today), business days businessDays(due.dueOn, today), a later day is plusDays(due.dueOn, 5).";
+const DIVISION =
+  'There is no division (/, %): write the number that comes of it, or multiply, as in due.balance >= 3 * due.instalment.';
+const LARGE = 'The number is too large (at most 1000000000000): see whether it has too many digits.';
 
 describe('what the language leaves out is refused when the program is read', () => {
   it.each<[string, string]>([
@@ -115,16 +117,76 @@ describe('what the language leaves out is refused when the program is read', () 
       '[[2].size()].exists(y, true) → A macro inside a macro is not allowed.',
     ],
     ['due["balance"] > 1', 'due["balance"] → Write a fact as due.balance.'],
-    ["{'a': 1}.a > 0", ' → The condition is too long or nested too deeply.'],
+    ["{'a': 1}.a > 0", ' → A condition has no { }: write a fact as due.balance.'],
     ['today.constructor == today', 'today.constructor → Write a fact as due.balance.'],
-    ['due.constructor == today', 'constructor → There is no "due.constructor".'],
-    ['due.__proto__ == today', '__proto__ → There is no "due.__proto__".'],
+    [
+      'due.constructor == today',
+      'constructor → There is no "due.constructor". What may stand here: due.balance, due.dueOn, due.account, due.visits, due.abroad.',
+    ],
+    [
+      'due.__proto__ == today',
+      '__proto__ → There is no "due.__proto__". What may stand here: due.balance, due.dueOn, due.account, due.visits, due.abroad.',
+    ],
     ['has(due.acount)', 'acount → There is no "due.acount". Did you mean "due.account"?'],
     ['dew.balance > 1', 'dew → There is no "dew". Did you mean "due"?'],
-    ['now() > today', 'now() → There is no function "now".'],
+    ['now() > today', 'now() → There is no function "now". The day itself is today, without brackets.'],
     [
       "timestamp('2026-01-01T00:00:00Z').getFullYear() > 2000",
-      'timestamp(\'2026-01-01T00:00:00Z\').getFullYear() → There is no function "getFullYear".',
+      `timestamp('2026-01-01T00:00:00Z').getFullYear() → There is no function "getFullYear". ${DATES}`,
+    ],
+    [
+      'string(due.balance) == "a"',
+      'string(due.balance) → There is no function "string". A value keeps its type: compare a number with 1000, a text with \'x\', as the fact is declared.',
+    ],
+    [
+      'isBlank(due.account)',
+      'isBlank(due.account) → There is no function "isBlank". Ask with !has(due.account) whether there is no value.',
+    ],
+    [
+      'vlookup(due.balance) > 1',
+      'vlookup(due.balance) → There is no function "vlookup". The reference (programs-reference.md) lists the functions.',
+    ],
+    [
+      'contact.email',
+      'email → There is no "contact.email". What may stand here: contact.mobile, contact.landline, contact.address.',
+    ],
+    [
+      'event.promisedOn > today',
+      'event → A condition does not read an event: what it brings becomes a fact, such as due.promisedOn.',
+    ],
+    [
+      'due.account == direct',
+      'direct → There is no "direct". What may stand here: due.…, contact.…, today; a text stands in quotes, such as \'direct\'.',
+    ],
+    ['due.balance / 0 > 1', `due.balance / 0 → ${DIVISION}`],
+    ['1000 > due.balance % 7', `due.balance % 7 → ${DIVISION}`],
+    [
+      'due.abroad ? due.balance > 0 : due.balance > 10000',
+      'due.abroad ? due.balance > 0 : due.balance > 10000 → There is no "? :": write it with && and ||, as in due.abroad && due.balance >= 1000 || !due.abroad && due.balance >= 5000, or as a decision table.',
+    ],
+    ['due.balance > 99999999999999999999', `99999999999999999999 → ${LARGE}`],
+    ['due.balance > -1000000000001', `1000000000001 → ${LARGE}`],
+    ['plusYears(today, 99999) > today', '99999 → plusYears counts up to 100: write a smaller number.'],
+    ['plusDays(today, -36501) > today', '-36501 → plusDays counts up to 36500: write a smaller number.'],
+    [
+      'plusBusinessDays(due.dueOn, 100000) <= today',
+      '100000 → plusBusinessDays counts up to 2400: write a smaller number.',
+    ],
+    [
+      "due.balance in ['a']",
+      "due.balance in ['a'] → The types do not go together: whole number in list of texts. A number stands without quotes, such as 1000; a text stands in quotes, such as 'x'.",
+    ],
+    [
+      'due.dueOn in [20261102]',
+      "due.dueOn in [20261102] → The types do not go together: text in list of whole numbers. A date stands in quotes, such as '2026-11-02'.",
+    ],
+    [
+      'due.balance in 5',
+      "due.balance in 5 → The types do not go together: whole number in whole number. After in stands a list in square brackets, such as [1000, 2000] or ['a', 'b'].",
+    ],
+    [
+      "has(due.account) && due.account == ['a']",
+      "due.account == ['a'] → The types do not go together: text == list of texts. Whether it is one of several is asked with in: due.account in ['a', 'b'], or 'a' in table.x.",
     ],
     ['due.account == null', 'null → Ask with has(due.account) whether there is a value.'],
     [
@@ -132,7 +194,10 @@ describe('what the language leaves out is refused when the program is read', () 
       '年 → "年齢" cannot stand here: a fact is written as due.balance, by its name under facts, and a text in quotes.',
     ],
     ['due.balance', 'due.balance → A condition must come out as true or false, such as due.balance >= 1000.'],
-    ['due.balance == 1.5', 'due.balance == 1.5 → The types do not go together: whole number == decimal.'],
+    [
+      'due.balance == 1.5',
+      'due.balance == 1.5 → The types do not go together: whole number == decimal. There are no decimals: write whole numbers.',
+    ],
     [
       "due.balance > '1'",
       "due.balance > '1' → The types do not go together: number > text. A number stands without quotes, such as 1000; a text stands in quotes, such as 'x'.",
@@ -146,11 +211,8 @@ describe('what the language leaves out is refused when the program is read', () 
     ['has(due.account) && due.account < today', "due.account → A date is needed here; write a date as '2026-11-02'."],
     ["businessDays('yesterday', today) > 1", "'yesterday' → A date is needed here; write a date as '2026-11-02'."],
     ['', ' → The condition breaks off here: write what follows, such as the value to compare with.'],
-    [`due.balance > ${'1 + '.repeat(120)}1`, 'd → The condition is too long or nested too deeply.'],
   ])('%s', (source, expected) => {
-    expect(
-      refusal(source).map((text) => text.replace(/^.* → The condition is too/, ' → The condition is too')),
-    ).toEqual([expected.replace(/^.* → The condition is too/, ' → The condition is too')]);
+    expect(refusal(source)).toEqual([expected]);
   });
 
   it('nesting and lists have their limits', () => {
@@ -172,8 +234,7 @@ describe('facts that are not as declared stop the evaluation', () => {
     ['a date in another spelling', 'businessDays(due.dueOn, today) > 1', { ...FACTS, dueOn: 'R08.11.02' }],
     ['a date in another spelling that is only compared', 'due.dueOn < today', { ...FACTS, dueOn: '2026/11/02' }],
     ['a date past the known holidays', "businessDays(today, '2031-01-10') > 1", FACTS],
-    ['a count without bounds', 'plusDays(today, 99999999) > today', FACTS],
-    ['division by nothing', 'due.balance / 0 > 1', FACTS],
+    ['a count without bounds', 'plusDays(today, due.balance * 1000) > today', FACTS],
   ])('%s', (_title, source, facts) => {
     expect(() => holds(source, facts)).toThrow(ConditionFailed);
   });

@@ -119,10 +119,16 @@ describe('a condition that reads a table', () => {
       'table.urgency > 3',
       "The types do not go together: text > number. A number stands without quotes, such as 1000; a text stands in quotes, such as 'x'.",
     ],
-    ["table.urgency == 'hihg'", '"table.urgency == \'hihg\'" can never hold. No case can fulfil this condition.'],
-    ["'amuont' in table.reasons", '"\'amuont\' in table.reasons" can never hold. No case can fulfil this condition.'],
+    ["table.urgency == 'hihg'", '"table.urgency" is never "hihg". Did you mean "high"?'],
+    ["table.urgency != 'hihg'", '"table.urgency" is never "hihg". Did you mean "high"?'],
+    ["due.older || table.urgency in ['high', 'lo']", '"table.urgency" is never "lo". Did you mean "low"?'],
+    ['table.attempts == 4', '"table.attempts" is never "4". What may stand here: 5, 3.'],
+    ["'amuont' in table.reasons", '"table.reasons" is never "amuont". Did you mean "amount"?'],
     ['table.attempts > 5', '"table.attempts > 5" can never hold. No case can fulfil this condition.'],
-    ["table.reasons == 'age'", 'The types do not go together: list of texts == text.'],
+    [
+      "table.reasons == 'age'",
+      "The types do not go together: list of texts == text. Whether it is one of several is asked with in: due.account in ['a', 'b'], or 'a' in table.x.",
+    ],
   ])('%s is refused', (source, expected) => {
     expect(refusal(source)).toEqual([expected]);
   });
@@ -136,7 +142,10 @@ describe('a condition that reads a table', () => {
 
 describe('a fault of a table is found at its cell', () => {
   it.each<[string, string]>([
-    ["- { when: { balance: '>= x' }, then: a }", 't.rules[0].when.balance:3 There is no "x".'],
+    [
+      "- { when: { balance: '>= x' }, then: a }",
+      't.rules[0].when.balance:3 There is no "x". What may stand here: due.…, payer.…, contact.…, today; a text stands in quotes, such as \'x\'.',
+    ],
     [
       '- { when: { account: "== 3" }, then: a }',
       "t.rules[0].when.account:0 The types do not go together: text == number. A number stands without quotes, such as 1000; a text stands in quotes, such as 'x'.",
@@ -145,7 +154,7 @@ describe('a fault of a table is found at its cell', () => {
       '- { when: { account: "in [\'a\', tday]" }, then: a }',
       't.rules[0].when.account:9 There is no "tday". Did you mean "today"?',
     ],
-    ["- { when: { older: '== tru' }, then: a }", 't.rules[0].when.older:3 There is no "tru".'],
+    ["- { when: { older: '== tru' }, then: a }", 't.rules[0].when.older:3 There is no "tru". Did you mean "true"?'],
     [
       "- { when: { balence: '> 1' }, then: a }",
       't.rules[0].when.balence There is no "due.balence". Did you mean "balance"? A condition over several facts goes under "if".',
@@ -167,16 +176,16 @@ describe('a fault of a table is found at its cell', () => {
   });
 
   it.each([
-    "'1000'",
-    '1000',
     "'due.balance > 1'",
+    'true',
+    "'1,000'",
     "'> 1 || true'",
     "'> 1 && due.older'",
-    "'> 1 ? true : false'",
+    "'> 1 == false'",
     "'> 1 == true'",
   ])('a cell is an operator and a value, not %s', (cell) => {
     expect(wrong(`- { when: { balance: ${cell} }, then: a }`)).toEqual([
-      'tables.t.rules[0].when.balance:0 Write an operator and a value here, such as ">= 1000", "== \'x\'", "in [\'a\', \'b\']" or "true"; any other condition goes under "if".',
+      'tables.t.rules[0].when.balance:0 Write an operator and a value here, such as ">= 1000", "== \'x\'" or "in [\'a\', \'b\']", or a number, true or false alone; any other condition goes under "if".',
     ]);
   });
 
@@ -201,6 +210,18 @@ describe('a fault of a table is found at its cell', () => {
       ),
     ).toMatchObject([{ path: ['tables', 't', 'rules', 0, 'then'], en: 'This table gives whole numbers, such as 3.' }]);
   });
+});
+
+it.each(['5000', "'5000'", "'== 5000'"])('a cell %s fits what equals it', (cell) => {
+  const tables = tablesIn(`t: { gives: flag, rules: [{ when: { balance: ${cell} }, then: true }], else: false }`);
+  const vocabulary = { ...VOCABULARY, tables: readTables(tables, VOCABULARY).tables };
+  const condition = compileCondition('table.t', vocabulary);
+  if (condition.kind === 'refused') throw new Error(condition.faults[0]?.en);
+  expect([4999, 5000, 5001].map((balance) => condition.evaluate({ ...FACTS, balance }, CONTEXT))).toEqual([
+    false,
+    true,
+    false,
+  ]);
 });
 
 describe('a table reads only the tables above it', () => {

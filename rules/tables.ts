@@ -10,7 +10,7 @@ import type { ConditionContext } from './conditions/values.js';
 import type { Finding, Path, Sentence } from './reading/faults.js';
 
 const outcome = z.union([z.string().min(1).max(200), z.number(), z.boolean()]);
-/** An unquoted `true` is read by YAML; a bare number is answered by the cell, with how it is written. */
+/** An unquoted `true` and a bare number are read by YAML: both stand for being equal. */
 const cell = z.union([z.string().min(1).max(500), z.boolean(), z.number()]).transform(String);
 // biome-ignore lint/suspicious/noThenProperty: a word of the language; nobody awaits a line of a table.
 const line = z.strictObject({ when: z.record(z.string(), cell).default({}), then: outcome });

@@ -6,6 +6,7 @@ export interface FieldRead {
   name: string;
 }
 
+/** The field that a node reads; undefined when it reads none, or one deeper down. */
 export function fieldOf(node: ASTNode): FieldRead | undefined {
   if (node.op !== '.') return undefined;
   const [of, name] = node.args;
@@ -55,6 +56,9 @@ export type ComparisonNode = Extract<ASTNode, { op: ComparisonOperator }>;
 
 export const isComparison = (node: ASTNode): node is ComparisonNode =>
   (COMPARISONS as readonly string[]).includes(node.op);
+
+/** What says the same with the sides exchanged. */
+export const MIRRORED = { '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
 
 /** The value that a node spells out; a number below zero counts as one. */
 export function literalOf(node: ASTNode): unknown {

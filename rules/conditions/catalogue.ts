@@ -2,6 +2,10 @@ import type { CompiledTables } from '../tables.js';
 
 /** The facts that a condition may use, as the program declares them. */
 export type FactCatalogue = Record<string, { type: FactType; optional: boolean; column?: string }>;
+/**
+ * `age`: whole years on the day of the list; `fiscal-age`: the age reached within the fiscal year of that day. Both
+ * come from a birth date.
+ */
 export type FactType = 'yen' | 'int' | 'date' | 'time' | 'text' | 'flag' | 'age' | 'fiscal-age';
 export type FactValue = string | number | boolean | null | undefined;
 /** The facts of a case by name; an answer given to a question stands under `answer:<question>`. */
@@ -19,6 +23,8 @@ export interface Vocabulary {
   choices?: Readonly<Record<string, readonly string[]>>;
   /** The decision tables, as `table.<name>`. */
   tables?: CompiledTables;
+  /** The names of the steps: a condition knows none of them, and is told so. */
+  steps?: readonly string[];
 }
 
 /** The dues of a payer, taken together. */
@@ -84,6 +90,7 @@ export function variablesOf({ facts, payer, answers = [], choices = {}, tables =
   };
 }
 
+/** Undefined when there is no such variable or field; what every object has is none. */
 export function fieldIn(variables: Variables, variable: string, name: string): Field | undefined {
   const fields = Object.hasOwn(variables, variable) ? variables[variable] : undefined;
   return fields && Object.hasOwn(fields, name) ? fields[name] : undefined;
@@ -91,7 +98,7 @@ export function fieldIn(variables: Variables, variable: string, name: string): F
 
 const PAYER_FIELDS: Readonly<Record<keyof PayerFacts, Field>> = {
   cases: { type: 'int', optional: false, least: 0 },
-  arrears: { type: 'yen', optional: false },
+  arrears: { type: 'yen', optional: false, least: 0 },
   others: { type: 'int', optional: false, least: 0 },
   oldestDueOn: { type: 'date', optional: true },
 };

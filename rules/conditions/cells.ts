@@ -22,8 +22,8 @@ export interface ReadCells {
 }
 
 /**
- * The cells of a line, all of which must hold: under a fact, an operator and a value (`'>= 1000'`; `true` or `false`
- * for a flag); under `if`, any condition. A fact without a value fits no cell.
+ * The cells of a line, all of which must hold: under a fact, an operator and a value (`'>= 1000'`), or the value alone
+ * when it is a number, `true` or `false`; under `if`, any condition. A fact without a value fits no cell.
  */
 export function readCells(when: Readonly<Record<string, string>>, context: CellsContext): ReadCells {
   const read = Object.entries(when).map(([key, text]) => readCell(key, text, context));
@@ -49,13 +49,21 @@ interface Source {
 
 function composed(name: string, text: string, facts: FactCatalogue): Source | undefined {
   const fact = `${FACTS}.${name}`;
+  const body = comparisonIn(text);
   const lead = facts[name]?.optional ? `has(${fact}) && ${fact} ` : `${fact} `;
   const shape = (node: ASTNode) => (isOneComparison(node, name) ? [] : [fault({ start: 0, end: 0 }, SAID.cell)]);
-  if (facts[name]?.type === 'flag' && /^\s*(true|false)\s*$/.test(text)) {
-    return { lead, body: `== ${text}`, shift: '== '.length, shape };
+  if (body !== text) {
+    const isFlag = /true|false/.test(text);
+    return isFlag === (facts[name]?.type === 'flag') ? { lead, body, shift: EQUALS.length, shape } : undefined;
   }
-  return /^\s*(==|!=|<=|>=|<|>|in\b)/.test(text) ? { lead, body: text, shift: 0, shape } : undefined;
+  return /^\s*(==|!=|<=|>=|<|>|in\b)/.test(text) ? { lead, body, shift: 0, shape } : undefined;
 }
+
+/** A cell with its operator: a number, `true` or `false` alone must be what the fact is. */
+export const comparisonIn = (cell: string): string =>
+  /^\s*(true|false|-?\d+)\s*$/.test(cell) ? `${EQUALS}${cell.trim()}` : cell;
+
+const EQUALS = '== ';
 
 function readSource({ lead, body, shift, shape }: Source, path: Path, context: CellsContext): ReadCells {
   const source = lead + body;
@@ -94,8 +102,8 @@ function unknownFact(name: string, facts: FactCatalogue): Sentence {
 
 const SAID = {
   cell: {
-    ja: `ここには「>= 1000」「== '口座'」「in ['a', 'b']」「true」のように、記号と値だけを書いてください。それ以外の条件は「${FREE_CELL}」に書けます。`,
-    en: `Write an operator and a value here, such as ">= 1000", "== 'x'", "in ['a', 'b']" or "true"; any other condition goes under "${FREE_CELL}".`,
+    ja: `ここには「>= 1000」「== '口座'」「in ['a', 'b']」のように記号と値を、等しいことなら「3」「true」のように数か true・false だけを書いてください。それ以外の条件は「${FREE_CELL}」に書けます。`,
+    en: `Write an operator and a value here, such as ">= 1000", "== 'x'" or "in ['a', 'b']", or a number, true or false alone; any other condition goes under "${FREE_CELL}".`,
   },
   later: {
     ja: 'ここで使えるのは、この表より上に書いた判定表だけです。',

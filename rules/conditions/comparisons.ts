@@ -1,38 +1,51 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { dayOf } from '../time.js';
-import { type ComparisonOperator, childrenOf, fieldOf, fieldText, isComparison, keyOf, literalOf } from './ast.js';
+import {
+  type ComparisonOperator,
+  childrenOf,
+  fieldOf,
+  fieldText,
+  hasArgument,
+  isComparison,
+  keyOf,
+  literalOf,
+  MIRRORED,
+} from './ast.js';
 import { type Field, fieldIn, type Variables } from './catalogue.js';
-import { ANYTHING, among, between, butFor, type Domain, type Value } from './domains.js';
+import { ANYTHING, among, between, butFor, type Claim, type Domain, domainOf, type Value } from './domains.js';
 import { dateFunction } from './functions.js';
 import { type Kind, kindOf, minutesOf, spells } from './kinds.js';
-
-/** What holds of one thing when a comparison comes out as it does. `key` tells things apart. */
-export interface Claim {
-  key: string;
-  domain: Domain;
-  /** What the thing may be at all. */
-  at: Domain;
-}
+import { claimOfCount, claimOfOrder } from './spans.js';
 
 /**
- * What is known once `node`, which is no `&&`, `||`, `!` or choice, came out as `truth`. A thing has one value
+ * What is known once `node`, which is no `&&`, `||` or `!`, came out as `truth`. A thing has one value
  * throughout an evaluation, so that what is not understood may still be told by its text.
  */
 export function claimsOf(node: ASTNode, truth: boolean, variables: Variables): Claim[] {
-  const claim = comparisonClaim(node, truth, variables) ?? memberClaim(node, truth, variables);
-  if (claim) return [claim, ...childrenOf(node).flatMap((part) => presentClaims(part, variables))];
+  const claims = [...comparisonClaims(node, truth, variables), ...memberClaims(node, truth, variables)];
+  if (claims.length > 0) return [...claims, ...childrenOf(node).flatMap((part) => presentClaims(part, variables))];
   return [flagClaim(keyOf(node), truth, limitsOf(node, variables)), ...presentClaims(node, variables)];
 }
 
-function comparisonClaim(node: ASTNode, truth: boolean, variables: Variables): Claim | undefined {
-  if (!isComparison(node) || node.args.some((side) => kindOf(side, variables) === undefined)) return undefined;
+function comparisonClaims(node: ASTNode, truth: boolean, variables: Variables): Claim[] {
+  if (!isComparison(node)) return [];
   const [left, right] = node.args;
+  const kinds = node.args.map((side) => kindOf(side, variables));
+  if (kinds.includes(undefined)) return [];
   const operator = truth ? node.op : OPPOSITE[node.op];
-  return (
+  const claim =
     againstLiteral(left, operator, right, variables) ??
     againstLiteral(right, MIRRORED[operator], left, variables) ??
-    ordering(left, operator, right)
-  );
+    ordering(left, operator, right);
+  const apart = kinds.includes('date')
+    ? claimOfOrder(left, operator, right)
+    : (countClaim(left, operator, right) ?? countClaim(right, MIRRORED[operator], left));
+  return apart && apart.key !== claim.key ? [claim, apart] : [claim];
+}
+
+function countClaim(counted: ASTNode, operator: ComparisonOperator, literal: ASTNode): Claim | undefined {
+  const count = worthOf(literal, 'number');
+  return typeof count === 'number' ? claimOfCount(counted, operator, count) : undefined;
 }
 
 function againstLiteral(
@@ -44,45 +57,36 @@ function againstLiteral(
   const kind = kindOf(thing, variables);
   const value = kind && literalOf(thing) === undefined ? worthOf(literal, kind) : undefined;
   if (value === undefined) return undefined;
-  const domain = domainOf(operator, value);
+  const domain = domainAgainst(operator, value);
   return domain && { key: keyOf(thing), domain, at: limitsOf(thing, variables) };
 }
 
-function domainOf(operator: ComparisonOperator, value: Value): Domain | undefined {
+/** Texts have no order here. */
+function domainAgainst(operator: ComparisonOperator, value: Value): Domain | undefined {
+  if (typeof value === 'number') return domainOf(operator, value);
   if (operator === '==') return among([value]);
-  if (operator === '!=') return butFor([value]);
-  if (typeof value === 'string') return undefined;
-  switch (operator) {
-    case '<':
-      return between(Number.NEGATIVE_INFINITY, value - 1);
-    case '<=':
-      return between(Number.NEGATIVE_INFINITY, value);
-    case '>':
-      return between(value + 1, Number.POSITIVE_INFINITY);
-    case '>=':
-      return between(value, Number.POSITIVE_INFINITY);
-  }
+  return operator === '!=' ? butFor([value]) : undefined;
 }
 
 /** Two things stand in one of three orders: below, equal or above, as -1, 0 and 1. */
-function ordering(left: ASTNode, operator: ComparisonOperator, right: ASTNode): Claim | undefined {
+function ordering(left: ASTNode, operator: ComparisonOperator, right: ASTNode): Claim {
   const [a, b] = [keyOf(left), keyOf(right)];
   const domain = domainOf(a < b ? operator : MIRRORED[operator], 0);
   const key = `order ${[a, b].sort().join(' | ')}`;
-  return domain && { key, domain, at: a === b ? among([0]) : between(-1, 1) };
+  return { key, domain, at: a === b ? among([0]) : between(-1, 1) };
 }
 
 /** `due.account in ['a', 'b']`. */
-function memberClaim(node: ASTNode, truth: boolean, variables: Variables): Claim | undefined {
-  if (node.op !== 'in') return undefined;
+function memberClaims(node: ASTNode, truth: boolean, variables: Variables): Claim[] {
+  if (node.op !== 'in') return [];
   const [thing, list] = node.args;
-  if (kindOf(list, variables) === 'texts') return gatheredClaim(node, truth, variables);
+  if (kindOf(list, variables) === 'texts') return [gatheredClaim(node, truth, variables)];
   const kind = kindOf(thing, variables);
-  if (list.op !== 'list' || kind === undefined || literalOf(thing) !== undefined) return undefined;
+  if (list.op !== 'list' || kind === undefined || literalOf(thing) !== undefined) return [];
   const values = list.args.map((item) => worthOf(item, kind));
   const known = values.filter((value) => value !== undefined);
-  if (known.length < values.length) return undefined;
-  return { key: keyOf(thing), domain: truth ? among(known) : butFor(known), at: limitsOf(thing, variables) };
+  if (known.length < values.length) return [];
+  return [{ key: keyOf(thing), domain: truth ? among(known) : butFor(known), at: limitsOf(thing, variables) }];
 }
 
 /** `'a' in table.reasons`: never, when no line of the table gives it. */
@@ -107,6 +111,9 @@ function presentClaims(node: ASTNode, variables: Variables): Claim[] {
 
 /** What a thing may be before anything is said of it. */
 function limitsOf(thing: ASTNode, variables: Variables): Domain {
+  const asked = hasArgument(thing);
+  // What may not be empty has a value.
+  if (asked) return fieldOfNode(asked, variables)?.optional === false ? among([1]) : FLAG;
   const kind = kindOf(thing, variables);
   const field = fieldOfNode(thing, variables);
   if (field?.values) return among(field.values.map((value) => (typeof value === 'boolean' ? Number(value) : value)));
@@ -143,4 +150,3 @@ function worthOf(node: ASTNode, kind: Kind): Value | undefined {
 
 const FLAG = between(0, 1);
 const OPPOSITE = { '==': '!=', '!=': '==', '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const;
-const MIRRORED = { '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;

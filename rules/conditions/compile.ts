@@ -5,12 +5,14 @@ import { dateFaults } from './dates.js';
 import { parseCel, settingOf } from './environment.js';
 import { ConditionFailed } from './functions.js';
 import { guardFaults } from './guards.js';
+import { valueFaults } from './known-values.js';
 import { allReads, ownReads, type Reads } from './reads.js';
 import { type ConditionFault, fault, scopeFaults } from './scope.js';
 import { SAID } from './sentences.js';
 import { typeSaid } from './type-words.js';
 import { type ConditionContext, celValues } from './values.js';
 
+/** A condition without a fault, ready to be asked of any number of cases. */
 export interface CompiledCondition {
   kind: 'compiled';
   /** What it asks about, through the tables that it reads too. */
@@ -41,7 +43,7 @@ export function compile(
   const { result } = parsed;
   const variables = variablesOf(vocabulary);
   const faults = firstFaults([
-    () => scopeFaults(result.ast, { variables, local: [] }),
+    () => scopeFaults(result.ast, { variables, local: [], steps: vocabulary.steps }),
     () => shape(result.ast),
     () => typeFaults(result, variables),
     () => senseFaults(result.ast, variables),
@@ -70,9 +72,9 @@ function firstFaults(checks: readonly (() => ConditionFault[])[]): ConditionFaul
 }
 
 function senseFaults(node: ASTNode, variables: Variables): ConditionFault[] {
-  const dates = dateFaults(node, variables);
+  const values = [...dateFaults(node, variables), ...valueFaults(node, variables)];
   const guards = guardFaults(node, variables);
-  if (dates.length > 0) return [...guards, ...dates];
+  if (values.length > 0) return [...guards, ...values];
   return firstFaults([
     // What never holds says more than the guard that would be missing in it.
     () => neverFaults(node, variables),

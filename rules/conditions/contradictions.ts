@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import type { Sentence } from '../reading/faults.js';
-import type { Variables } from './catalogue.js';
+import { NOTHING, type Sentence } from '../reading/faults.js';
+import { fieldOf, fieldText, hasArgument } from './ast.js';
+import { CONTACT, FACTS, type Variables } from './catalogue.js';
 import { type ConditionFault, fault } from './scope.js';
 import { type Conflict, conflictOf, type NodeGoal } from './search.js';
 
@@ -28,24 +29,47 @@ const whole = ({ input }: ASTNode) => ({ start: 0, end: input.length });
 export function neverSentence({ goals, forked }: Conflict): Sentence {
   const texts = goals.map(textOf);
   if (texts.length === 0) return SAID.never;
+  const said = neverTogether(texts);
+  const hint = requiredSaid(goals);
+  return forked
+    ? { ja: `${SAID.never.ja}たとえば、${said.ja}${hint.ja}`, en: `${SAID.never.en} For one, ${said.en}${hint.en}` }
+    : { ja: `${said.ja}${SAID.never.ja}${hint.ja}`, en: `${said.en} ${SAID.never.en}${hint.en}` };
+}
+
+function neverTogether(texts: string[]): Sentence {
   const ja =
     texts.length === 1
       ? `${quotedJa(texts)}が成り立つことはありません。`
       : `${quotedJa(texts)}は同時に成り立ちません。`;
   const en = texts.length === 1 ? `${quotedEn(texts)} can never hold.` : `${quotedEn(texts)} never hold together.`;
-  return forked
-    ? { ja: `${SAID.never.ja}たとえば、${ja}`, en: `${SAID.never.en} For one, ${en}` }
-    : { ja: `${ja}${SAID.never.ja}`, en: `${en} ${SAID.never.en}` };
+  return { ja, en };
+}
+
+/** `has` of what is never empty is a contradiction, or none, by itself. */
+function requiredSaid(goals: readonly NodeGoal[]): Sentence {
+  const asked = goals.length === 1 && goals[0] ? hasArgument(goals[0].node) : undefined;
+  const field = asked && fieldOf(asked);
+  if (!field) return NOTHING;
+  const name = fieldText(field);
+  if (field.variable === CONTACT)
+    return { ja: `あるかどうかは、そのまま ${name} と書いてください。`, en: ` Write ${name} alone.` };
+  if (field.variable !== FACTS)
+    return { ja: `「${name}」が空になることはありません。`, en: ` "${name}" is never empty.` };
+  return {
+    ja: `「${name}」は必須の項目です。空のことがあるなら、facts のその項目に optional: true を書いてください。`,
+    en: ` "${name}" must have a value: if it may be empty, declare it with optional: true under facts.`,
+  };
 }
 
 /** The goals are what would have to fail. */
 function alwaysSentence({ goals, forked }: Conflict): Sentence {
   const texts = goals.map(({ node, truth }) => textOf({ node, truth: !truth }));
   if (texts.length === 0 || forked) return SAID.always;
+  const hint = requiredSaid(goals);
   if (texts.length === 1)
     return {
-      ja: `${quotedJa(texts)}はいつも成り立ちます。${SAID.always.ja}`,
-      en: `${quotedEn(texts)} always holds. ${SAID.always.en}`,
+      ja: `${quotedJa(texts)}はいつも成り立ちます。${SAID.always.ja}${hint.ja}`,
+      en: `${quotedEn(texts)} always holds. ${SAID.always.en}${hint.en}`,
     };
   return {
     ja: `${quotedJa(texts)}のどれかが必ず成り立ちます。${SAID.always.ja}`,

@@ -11,24 +11,31 @@ export interface Covered {
 }
 
 /**
- * Of conditions of which the first that holds decides, those that never do. What does not compile is left out. Never a
- * false alarm; what is too tangled to tell passes.
+ * Of conditions of which the first that holds decides, those that never do; one that is undefined holds for every case.
+ * What does not compile is left out. Never a false alarm; what is too tangled to tell passes.
  */
-export function coveredAmong(sources: readonly string[], vocabulary: Vocabulary): Covered[] {
+export function coveredAmong(sources: readonly (string | undefined)[], vocabulary: Vocabulary): Covered[] {
   const variables = variablesOf(vocabulary);
-  const nodes = sources.map((source) => {
+  const lines = sources.map((source) => {
+    if (source === undefined) return WHATEVER;
     const compiled = compile(source, vocabulary);
-    return compiled.kind === 'compiled' ? compiled.ast : undefined;
+    return compiled.kind === 'compiled' ? { node: compiled.ast } : undefined;
   });
-  return nodes.flatMap((node, index) => {
-    const above = nodes.slice(0, index).flatMap((other, place) => (other ? [{ node: other, place }] : []));
-    if (!node || above.length === 0 || !excludes(above, node, variables)) return [];
-    return [{ index, by: above.find((one) => excludes([one], node, variables))?.place ?? null }];
+  return lines.flatMap((line, index) => {
+    const above = lines.slice(0, index).flatMap((other, place) => (other?.node ? [{ node: other.node, place }] : []));
+    if (!line || above.length === 0 || !excludes(above, line, variables)) return [];
+    return [{ index, by: above.find((one) => excludes([one], line, variables))?.place ?? null }];
   });
 }
 
-/** Whether one of `above` holds whenever `node` does. */
-function excludes(above: readonly { node: ASTNode }[], node: ASTNode, variables: Variables): boolean {
-  const goals: Goal[] = [{ node, truth: true }, ...above.map((one) => ({ node: one.node, truth: false }))];
-  return conflictOf({ allOf: goals }, variables) !== undefined;
+interface Line {
+  node?: ASTNode;
+}
+
+const WHATEVER: Line = {};
+
+/** Whether one of `above` holds whenever `node` does, or for every case when there is none. */
+function excludes(above: readonly { node: ASTNode }[], { node }: Line, variables: Variables): boolean {
+  const others: Goal[] = above.map((one) => ({ node: one.node, truth: false }));
+  return conflictOf({ allOf: node ? [{ node, truth: true }, ...others] : others }, variables) !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Sentence } from '../reading/faults.js';
-import { isComparison, visit } from './ast.js';
+import { isComparison, literalOf, visit } from './ast.js';
 import type { Variables } from './catalogue.js';
 import { dateFunction, WEEKDAYS } from './functions.js';
 import { kindOf, spells } from './kinds.js';
@@ -28,9 +28,10 @@ function together(nodes: ASTNode[], variables: Variables): ConditionFault[] {
 }
 
 function argumentFaults(name: string, args: ASTNode[], variables: Variables): ConditionFault[] {
-  const takes = dateFunction(name)?.takes ?? [];
+  const { takes = [], most = 0 } = dateFunction(name) ?? {};
   return args.flatMap((arg, index) => {
     if (takes[index] === 'date') return unlike('date', [arg], variables);
+    if (takes[index] === 'int') return isBeyond(arg, most) ? [fault(arg, countSaid(name, most))] : [];
     return takes[index] === 'weekday' && !isWeekday(arg) ? [fault(arg, SAID.weekday)] : [];
   });
 }
@@ -47,6 +48,17 @@ function unlike(kind: (typeof DRESSED)[number], nodes: ASTNode[], variables: Var
 
 const isWeekday = (node: ASTNode): boolean =>
   node.op === 'value' && (typeof node.args !== 'string' || WEEKDAYS.includes(node.args));
+
+/** A count that is written out; one that is worked out is looked at when it is there. */
+function isBeyond(node: ASTNode, most: number): boolean {
+  const count = literalOf(node);
+  return typeof count === 'bigint' && (count > most || count < -most);
+}
+
+const countSaid = (name: string, most: number): Sentence => ({
+  ja: `${name} で数えられるのは ${most} までです。もっと小さい数を書いてください。`,
+  en: `${name} counts up to ${most}: write a smaller number.`,
+});
 
 const DRESSED = ['date', 'time'] as const;
 

@@ -1,3 +1,5 @@
+import type { ComparisonOperator } from './ast.js';
+
 /** A value as the reasoning sees it: dates are days, times minutes, flags 0 and 1; texts stay texts. */
 export type Value = number | string;
 
@@ -11,9 +13,36 @@ export interface Domain {
 
 export const ANYTHING: Domain = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, not: new Set() };
 
+/** Both ends belong to it. */
 export const between = (from: number, to: number): Domain => ({ from, to, not: ANYTHING.not });
 export const among = (values: Iterable<Value>): Domain => ({ ...ANYTHING, only: new Set(values) });
 export const butFor = (values: Iterable<Value>): Domain => ({ ...ANYTHING, not: new Set(values) });
+
+/** What is less than, equal to … a number. */
+export function domainOf(operator: ComparisonOperator, value: number): Domain {
+  switch (operator) {
+    case '==':
+      return among([value]);
+    case '!=':
+      return butFor([value]);
+    case '<':
+      return between(Number.NEGATIVE_INFINITY, value - 1);
+    case '<=':
+      return between(Number.NEGATIVE_INFINITY, value);
+    case '>':
+      return between(value + 1, Number.POSITIVE_INFINITY);
+    case '>=':
+      return between(value, Number.POSITIVE_INFINITY);
+  }
+}
+
+/** What holds of one thing when a comparison comes out as it does. `key` tells things apart. */
+export interface Claim {
+  key: string;
+  domain: Domain;
+  /** What the thing may be at all. */
+  at: Domain;
+}
 
 /** What both allow. */
 export function narrowed(a: Domain, b: Domain): Domain {
@@ -26,6 +55,7 @@ export function narrowed(a: Domain, b: Domain): Domain {
   };
 }
 
+/** Whether no value is left. */
 export function isEmpty({ from, to, only, not }: Domain): boolean {
   if (only) return ![...only].some((value) => !not.has(value) && isWithin(value, from, to));
   if (from > to) return true;

@@ -9,12 +9,9 @@ import {
   variablesOf,
 } from './catalogue.js';
 import { asCel, DATE_FUNCTIONS, signatureOf } from './functions.js';
+import { LIMITS, MOST_CHARACTERS, TOO_LONG } from './limits.js';
 import { type ConditionFault, fault } from './scope.js';
 import { celSentence, SAID } from './sentences.js';
-
-/** Structural limits: a condition is a line or two. */
-const LIMITS = { maxAstNodes: 200, maxDepth: 20, maxListElements: 50, maxMapEntries: 0, maxCallArguments: 4 };
-const MOST_CHARACTERS = 2_000;
 
 export interface Setting {
   environment: Environment;
@@ -87,7 +84,7 @@ export type ParsedCel = { kind: 'parsed'; result: ParseResult } | { kind: 'refus
 /** `facts`: by whose columns a word that is no name is known. */
 export function parseCel({ environment }: Setting, source: string, facts: FactCatalogue = {}): ParsedCel {
   if (source.length > MOST_CHARACTERS)
-    return { kind: 'refused', faults: [fault({ start: MOST_CHARACTERS, end: source.length }, SAID.tooLong)] };
+    return { kind: 'refused', faults: [fault({ start: MOST_CHARACTERS, end: source.length }, TOO_LONG)] };
   try {
     return { kind: 'parsed', result: environment.parse(source) };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { compileCondition, FUNCTIONS_DOC } from '../conditions.js';
+import { DATE_FUNCTIONS } from './functions.js';
 import { CALLS, METHODS } from './scope.js';
 
 const VOCABULARY = {
@@ -14,6 +15,17 @@ const CONTEXT = { today: '2026-11-24', calendar: { closures: ['2026-11-03'], kno
 
 it('every function has its documentation, and nothing else has', () => {
   expect(FUNCTIONS_DOC.map(({ name }) => name).sort()).toEqual([...new Set([...CALLS, ...METHODS])].sort());
+});
+
+it('a function that counts says how far', () => {
+  const counting = Object.entries(DATE_FUNCTIONS).flatMap(([name, one]) =>
+    'most' in one ? [{ name, most: one.most }] : [],
+  );
+  expect(counting.length).toBe(8);
+  for (const { name, most } of counting) {
+    const doc = FUNCTIONS_DOC.find((one) => one.name === name);
+    for (const said of [doc?.ja, doc?.en]) expect(said).toContain(String(most));
+  }
 });
 
 it.each(FUNCTIONS_DOC.map((doc) => [doc.name, doc] as const))('the example of %s compiles and answers', (name, doc) => {

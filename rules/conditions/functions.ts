@@ -20,6 +20,8 @@ export interface ConditionFunction {
   gives: ConditionType;
   /** No result is smaller. */
   least?: number;
+  /** The largest count that it takes, forwards or backwards. */
+  most?: number;
   call(calendar: Calendar, args: readonly [LocalDate, LocalDate & number]): LocalDate | number | boolean;
 }
 
@@ -39,9 +41,13 @@ const datesToInt = (call: (from: LocalDate, to: LocalDate, calendar: Calendar) =
   gives: 'int',
   call: (calendar, [from, to]) => call(from, to, calendar),
 });
-const shift = (call: (date: LocalDate, count: number, calendar: Calendar) => LocalDate): ConditionFunction => ({
+const shift = (
+  most: number,
+  call: (date: LocalDate, count: number, calendar: Calendar) => LocalDate,
+): ConditionFunction => ({
   takes: ['date', 'int'],
   gives: 'date',
+  most,
   call: (calendar, [date, count]) => call(date, count, calendar),
 });
 const move = (call: (date: LocalDate) => LocalDate): ConditionFunction => ({
@@ -55,6 +61,9 @@ const ask = (call: (date: LocalDate, calendar: Calendar) => boolean): ConditionF
   call: (calendar, [date]) => call(date, calendar),
 });
 
+/** A hundred years, which is longer than any date in a list is away; business days are known for ten. */
+const MOST = { days: 36_500, businessDays: 2_400, months: 1_200, years: 100 };
+
 /** What conditions may ask of dates. CEL's own durations know no years, and its clock is not ours. */
 export const DATE_FUNCTIONS = {
   businessDays: {
@@ -63,14 +72,14 @@ export const DATE_FUNCTIONS = {
   },
   daysBetween: datesToInt(daysBetween),
   yearsBetween: datesToInt(yearsBetween),
-  plusDays: shift(plusDays),
-  minusDays: shift((date, count) => plusDays(date, -count)),
-  plusBusinessDays: shift((date, count, calendar) => plusBusinessDays(calendar, date, count)),
-  minusBusinessDays: shift((date, count, calendar) => plusBusinessDays(calendar, date, -count)),
-  plusMonths: shift(plusMonths),
-  minusMonths: shift((date, count) => plusMonths(date, -count)),
-  plusYears: shift((date, count) => plusMonths(date, count * 12)),
-  minusYears: shift((date, count) => plusMonths(date, -count * 12)),
+  plusDays: shift(MOST.days, plusDays),
+  minusDays: shift(MOST.days, (date, count) => plusDays(date, -count)),
+  plusBusinessDays: shift(MOST.businessDays, (date, count, calendar) => plusBusinessDays(calendar, date, count)),
+  minusBusinessDays: shift(MOST.businessDays, (date, count, calendar) => plusBusinessDays(calendar, date, -count)),
+  plusMonths: shift(MOST.months, plusMonths),
+  minusMonths: shift(MOST.months, (date, count) => plusMonths(date, -count)),
+  plusYears: shift(MOST.years, (date, count) => plusMonths(date, count * 12)),
+  minusYears: shift(MOST.years, (date, count) => plusMonths(date, -count * 12)),
   fiscalYearOf: { takes: ['date'], gives: 'int', call: (_calendar, [date]) => fiscalYearOf(date) },
   endOfMonth: move(endOfMonth),
   endOfFiscalYear: move(endOfFiscalYear),
@@ -85,9 +94,9 @@ export const dateFunction = (name: string): ConditionFunction | undefined =>
   Object.hasOwn(DATE_FUNCTIONS, name) ? DATE_FUNCTIONS[name as DateFunctionName] : undefined;
 
 /** The function as CEL calls it: whole numbers are BigInt there, and a text that is no date is refused. */
-export function asCel({ takes, gives, call }: ConditionFunction, calendar: () => Calendar) {
+export function asCel({ takes, gives, most = 0, call }: ConditionFunction, calendar: () => Calendar) {
   return (...args: (string | bigint)[]): string | bigint | boolean => {
-    const plain = args.map((arg, index) => READ[takes[index] ?? 'flag'](arg));
+    const plain = args.map((arg, index) => READ[takes[index] ?? 'flag'](arg, most));
     const result = call(calendar(), plain as unknown as [LocalDate, LocalDate & number]);
     if (typeof result === 'number') return BigInt(result);
     // Past the year 9999 dates no longer compare as texts.
@@ -95,6 +104,7 @@ export function asCel({ takes, gives, call }: ConditionFunction, calendar: () =>
   };
 }
 
+/** As the CEL library wants a function declared. */
 export const signatureOf = (name: string, { takes, gives }: ConditionFunction): string =>
   `${name}(${takes.map((type) => CEL_TYPES[type]).join(', ')}): ${CEL_TYPES[gives]}`;
 
@@ -102,9 +112,8 @@ const CEL_TYPES = { date: 'string', int: 'int', weekday: 'string', flag: 'bool' 
   ConditionType,
   string
 >;
-const MOST = 10_000n;
 
-const READ: Record<ConditionType, (value: string | bigint) => string | number> = {
+const READ: Record<ConditionType, (value: string | bigint, most: number) => string | number> = {
   date: dateOf,
   int: countOf,
   weekday: weekdayOf,
@@ -118,8 +127,8 @@ function dateOf(value: string | bigint): LocalDate {
   return value;
 }
 
-function countOf(value: string | bigint): number {
-  if (typeof value !== 'bigint' || value > MOST || value < -MOST)
+function countOf(value: string | bigint, most: number): number {
+  if (typeof value !== 'bigint' || value > most || value < -most)
     throw new ConditionFailed('the count is out of range');
   return Number(value);
 }

@@ -18,14 +18,6 @@ export function guardFaults(
     const [left, right] = node.args;
     return [...within(left), ...within(right, union(sure, madeSure(left, node.op === '&&')))];
   }
-  if (node.op === '?:') {
-    const [test, yes, no] = node.args;
-    return [
-      ...within(test),
-      ...within(yes, union(sure, madeSure(test, true))),
-      ...within(no, union(sure, madeSure(test, false))),
-    ];
-  }
   const field = fieldOf(node);
   if (field === undefined) return childrenOf(node).flatMap((child) => within(child));
   const name = fieldText(field);

@@ -8,8 +8,7 @@ import { type ConditionType, dateFunction } from './functions.js';
 export type Kind = 'number' | 'date' | 'time' | 'text' | 'flag' | 'texts';
 
 /**
- * The kind of a value that is read, counted or written out; undefined for anything else, such as the outcome of a
- * choice. Whoever evaluates a node with a kind evaluates all of it.
+ * The kind of a value that is read, counted or written out; undefined for anything else, such as a comparison. Whoever evaluates a node with a kind evaluates all of it.
  */
 export function kindOf(node: ASTNode, variables: Variables): Kind | undefined {
   switch (node.op) {
@@ -26,8 +25,6 @@ export function kindOf(node: ASTNode, variables: Variables): Kind | undefined {
     case '+':
     case '-':
     case '*':
-    case '/':
-    case '%':
       return node.args.every((part) => kindOf(part, variables) === 'number') ? 'number' : undefined;
     default:
       return undefined;

@@ -17,7 +17,9 @@ function refused(source: string): { from: number; en: string } | undefined {
   return { from: condition.faults[0]?.from ?? -1, en: condition.faults[0]?.en ?? '' };
 }
 
-const TOO_LONG = 'The condition is too long or nested too deeply.';
+const DIVIDE = 'Divide it, or write a decision table under tables.';
+const TOO_LONG = `The condition is too long (at most 2000 characters). ${DIVIDE}`;
+const TOO_DEEP = `The condition is nested too deeply (at most 20 brackets within each other). ${DIVIDE}`;
 
 describe('what is too large is refused at once, at the place where it becomes too large', () => {
   it.each<[string, string]>([
@@ -35,17 +37,27 @@ describe('what is too large is refused at once, at the place where it becomes to
     expect(refused(source)).toEqual({ from: 2_000, en: TOO_LONG });
   });
 
-  it.each<[string, string, number]>([
-    ['brackets', `${'('.repeat(40)}due.balance > 1${')'.repeat(40)}`, 20],
-    ['a chain', Array.from({ length: 60 }, () => 'due.balance > 1').join(' && '), 750],
-    ['a list', `due.balance in [${'1, '.repeat(60)}1]`, 165],
-    ['choices', `${'due.balance > 1 ? true : ('.repeat(25)}true${')'.repeat(25)}`, 200],
-    ['lists of lists', `${'['.repeat(25)}1${']'.repeat(25)} == []`, 20],
-    ['calls', `${'size('.repeat(25)}due.account${')'.repeat(25)} > 1`, 100],
-    ['arguments', 'size(1, 2, 3, 4, 5) > 1', 17],
-  ])('%s within a line', (_what, source, least) => {
+  it.each<[string, string, number, string]>([
+    ['brackets', `${'('.repeat(40)}due.balance > 1${')'.repeat(40)}`, 20, TOO_DEEP],
+    [
+      'a chain',
+      Array.from({ length: 60 }, () => 'due.balance > 1').join(' && '),
+      750,
+      `The condition is too long (at most 200 facts, values and signs together). ${DIVIDE}`,
+    ],
+    [
+      'a list',
+      `due.balance in [${'1, '.repeat(60)}1]`,
+      165,
+      'A list has at most 50 entries: divide it with ||, or give your list a column for it.',
+    ],
+    ['choices', `${'due.balance > 1 ? true : ('.repeat(25)}true${')'.repeat(25)}`, 200, TOO_DEEP],
+    ['lists of lists', `${'['.repeat(25)}1${']'.repeat(25)} == []`, 20, TOO_DEEP],
+    ['calls', `${'size('.repeat(25)}due.account${')'.repeat(25)} > 1`, 100, TOO_DEEP],
+    ['arguments', 'size(1, 2, 3, 4, 5) > 1', 17, 'A function takes at most 4 values: see how it is written.'],
+  ])('%s within a line', (_what, source, least, expected) => {
     const { from, en } = refused(source) ?? { from: 0, en: '' };
-    expect(en).toBe(TOO_LONG);
+    expect(en).toBe(expected);
     expect(from).toBeGreaterThanOrEqual(least);
   });
 });
@@ -64,17 +76,41 @@ describe('what could run for long, or reach out of the facts, is refused', () =>
       'Regular expressions (matches) are not allowed: use startsWith, endsWith or contains.',
       0,
     ],
-    ["due.constructor == 'x'", 'There is no "due.constructor".', 4],
-    ["due.__proto__ == 'x'", 'There is no "due.__proto__".', 4],
-    ['has(due.__proto__)', 'There is no "due.__proto__".', 8],
+    ["due.constructor == 'x'", 'There is no "due.constructor". What may stand here: due.balance, due.account.', 4],
+    ["due.__proto__ == 'x'", 'There is no "due.__proto__". What may stand here: due.balance, due.account.', 4],
+    ['has(due.__proto__)', 'There is no "due.__proto__". What may stand here: due.balance, due.account.', 8],
     ["due.account.constructor == 'x'", 'Write a fact as due.balance.', 0],
-    ["constructor == 'x'", 'There is no "constructor".', 0],
-    ['toString() == 1', 'There is no function "toString".', 0],
+    [
+      "constructor == 'x'",
+      'There is no "constructor". What may stand here: due.…, contact.…, today; a text stands in quotes, such as \'constructor\'.',
+      0,
+    ],
+    [
+      'toString() == 1',
+      'There is no function "toString". The reference (programs-reference.md) lists the functions.',
+      0,
+    ],
     ["due['constructor'] == 'x'", 'Write a fact as due.balance.', 0],
-    ['[1].exists(constructor, due.constructor > 1)', 'There is no "due.constructor".', 28],
-    ['cel.bind(x, 1, x > 0)', 'There is no function "bind".', 0],
-    ['type(due.balance) == int', 'There is no function "type".', 0],
-    ['dyn(due.balance) == 1.0', 'There is no function "dyn".', 0],
+    [
+      '[1].exists(constructor, due.constructor > 1)',
+      'There is no "due.constructor". What may stand here: due.balance, due.account.',
+      28,
+    ],
+    [
+      'cel.bind(x, 1, x > 0)',
+      'There is no function "bind". What may stand here: startsWith, endsWith, contains, size, exists, all, exists_one, filter, map.',
+      0,
+    ],
+    [
+      'type(due.balance) == int',
+      'There is no function "type". A value keeps its type: compare a number with 1000, a text with \'x\', as the fact is declared.',
+      0,
+    ],
+    [
+      'dyn(due.balance) == 1.0',
+      'There is no function "dyn". A value keeps its type: compare a number with 1000, a text with \'x\', as the fact is declared.',
+      0,
+    ],
   ])('%s', (source, en, from) => {
     expect(refused(source)).toEqual({ from, en });
   });

@@ -34,6 +34,7 @@ export function allReads(own: Reads, { tables = {} }: Vocabulary): Reads {
   return joined([own, ...own.tables.flatMap((name) => tables[name]?.reads ?? [])]);
 }
 
+/** What any of them asks about, each name once. */
 export function joined(reads: readonly Reads[]): Reads {
   const names = (of: 'facts' | 'answers' | 'tables') => [...new Set(reads.flatMap((one) => one[of]))];
   return {

@@ -81,16 +81,6 @@ function partsOf({ node, truth }: NodeGoal): Goal {
       const goals = node.args.map((part) => ({ node: part, truth }));
       return (node.op === '&&') === truth ? { allOf: goals } : { oneOf: goals };
     }
-    case '?:': {
-      const [test, yes, no] = node.args;
-      const way = (choice: boolean, then: ASTNode): Goal => ({
-        allOf: [
-          { node: test, truth: choice },
-          { node: then, truth },
-        ],
-      });
-      return { oneOf: [way(true, yes), way(false, no)] };
-    }
     default:
       return { node, truth };
   }

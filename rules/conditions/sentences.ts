@@ -1,15 +1,15 @@
 import type { ParseError } from '@marcbachmann/cel-js';
 import type { Sentence } from '../reading/faults.js';
 import type { FactCatalogue } from './catalogue.js';
+import { limitSaid } from './limits.js';
 import { unreadableSaid } from './unreadable.js';
 
 /** What CEL cannot read, in the words of a program designer; `facts`: by whose columns a word may be known. */
-export function celSentence({ code, range }: ParseError, source: string, facts: FactCatalogue): Sentence {
-  return code === 'limit_exceeded' ? SAID.tooLong : unreadableSaid(source, range?.start ?? 0, facts);
+export function celSentence({ code, range, summary }: ParseError, source: string, facts: FactCatalogue): Sentence {
+  return code === 'limit_exceeded' ? limitSaid(summary) : unreadableSaid(source, range?.start ?? 0, facts);
 }
 
 export const SAID = {
-  tooLong: { ja: '条件が長すぎるか、入れ子が深すぎます。', en: 'The condition is too long or nested too deeply.' },
   unreadable: { ja: '条件が読めません。', en: 'The condition cannot be read.' },
   notBool: {
     ja: '条件は「はい・いいえ」で答えられる式にしてください。例: due.balance >= 1000',

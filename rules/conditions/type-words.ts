@@ -4,12 +4,13 @@ import { isComparison } from './ast.js';
 import type { Variables } from './catalogue.js';
 import { FUNCTIONS_DOC } from './functions-doc.js';
 import { type Kind, kindOf } from './kinds.js';
+import { limitSaid } from './limits.js';
 import { SAID } from './sentences.js';
 
 /** What does not go together, in the words of a program designer: CEL knows no dates, a designer does. */
 export function typeSaid(error: unknown, variables: Variables): Sentence {
   if (!(error instanceof CelTypeError || error instanceof ParseError)) return SAID.unreadable;
-  if (error.code === 'limit_exceeded') return SAID.tooLong;
+  if (error.code === 'limit_exceeded') return limitSaid(error.summary);
   if (error.code === 'no_such_overload') return unlikeSides(error, variables);
   if (error.code === 'no_matching_overload') return wrongCall(error.summary);
   return SAID.unreadable;
@@ -19,7 +20,8 @@ export function typeSaid(error: unknown, variables: Variables): Sentence {
 function unlikeSides({ node, summary }: { node?: unknown; summary: string }, variables: Variables): Sentence {
   const sides = summary.replace('no such overload: ', '');
   const kinds = isNode(node) && isBinary(node) ? node.args.map((side) => kindOf(side, variables)) : [];
-  const mend = isNode(node) ? mendOf(node.op, kinds) : undefined;
+  const ofNode = isNode(node) ? (listMend(node, variables) ?? mendOf(node.op, kinds)) : undefined;
+  const mend = ofNode ?? (/\bdouble\b/.test(sides) ? MEND.whole : undefined);
   const [from, to] = kinds;
   const told = (names: Record<string, string>) =>
     from && to && isNode(node) ? `${names[from]} ${node.op} ${names[to]}` : typed(sides, names);
@@ -32,6 +34,20 @@ function unlikeSides({ node, summary }: { node?: unknown; summary: string }, var
 type Binary = Extract<ASTNode, { args: [ASTNode, ASTNode] }>;
 const isNode = (node: unknown): node is ASTNode => typeof node === 'object' && node !== null && 'op' in node;
 const isBinary = (node: ASTNode): node is Binary => isComparison(node) || node.op === '+' || node.op === '-';
+
+/** Where a list is asked for, or stands where one value is asked for. */
+function listMend(node: ASTNode, variables: Variables): Sentence | undefined {
+  if (node.op === '==' || node.op === '!=') {
+    const isList = (side: ASTNode) => side.op === 'list' || kindOf(side, variables) === 'texts';
+    return node.args.some(isList) ? MEND.oneOf : undefined;
+  }
+  if (node.op !== 'in') return undefined;
+  const [thing, list] = node.args;
+  const kind = kindOf(thing, variables);
+  if (list.op !== 'list') return kindOf(list, variables) === 'texts' ? MEND.gathered : MEND.list;
+  const other = list.args.map((item) => kindOf(item, variables)).find((one) => one !== kind);
+  return mendOf(node.op, [kind, other]);
+}
 
 function mendOf(op: string, kinds: readonly (Kind | undefined)[]): Sentence | undefined {
   const both = (kind: Kind) => kinds.every((one) => one === kind);
@@ -57,7 +73,9 @@ function wrongCall(summary: string): Sentence {
   };
 }
 
-const typed = (text: string, names: Record<string, string>) => text.replace(/[a-z]+/g, (word) => names[word] ?? word);
+function typed(text: string, names: Record<string, string>): string {
+  return text.replace(/list<([a-z]+)>|[a-z]+/g, (word, of) => names[of === undefined ? word : `list of ${of}`] ?? word);
+}
 
 const JA: Record<string, string> = {
   int: '整数',
@@ -65,6 +83,8 @@ const JA: Record<string, string> = {
   bool: '真偽',
   double: '小数',
   list: '並び',
+  'list of string': '文字の並び',
+  'list of int': '整数の並び',
   number: '数',
   date: '日付',
   time: '時刻',
@@ -78,6 +98,8 @@ const EN: Record<string, string> = {
   time: 'time',
   text: 'text',
   int: 'whole number',
+  'list of string': 'list of texts',
+  'list of int': 'list of whole numbers',
   string: 'text',
   bool: 'true-or-false',
   double: 'decimal',
@@ -89,6 +111,22 @@ const MEND = {
   date: {
     ja: "日付は '2026-11-02' のように、引用符で囲んで書いてください。",
     en: "A date stands in quotes, such as '2026-11-02'.",
+  },
+  list: {
+    ja: "in のあとには、[1000, 2000] や ['a', 'b'] のように [ ] で囲んで書いてください。",
+    en: "After in stands a list in square brackets, such as [1000, 2000] or ['a', 'b'].",
+  },
+  oneOf: {
+    ja: "どれかに当てはまるかは、due.account in ['a', 'b'] や 'a' in table.x のように in で書いてください。",
+    en: "Whether it is one of several is asked with in: due.account in ['a', 'b'], or 'a' in table.x.",
+  },
+  gathered: {
+    ja: "判定表が集めた文字は、'a' in table.x のように、引用符で囲んだ文字で調べてください。",
+    en: "What a table gathers are texts: ask as in 'a' in table.x.",
+  },
+  whole: {
+    ja: '小数は使えません。整数で書いてください。',
+    en: 'There are no decimals: write whole numbers.',
   },
   shift: {
     ja: '何日か後は plusDays(due.dueOn, 5)、何日か前は minusDays(today, 5) と書いてください。',

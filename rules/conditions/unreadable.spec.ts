@@ -28,6 +28,10 @@ describe('a condition in the writing of spreadsheets and of Japanese is told how
     ['due.balance > 1 かつ due.balance < 5', instead('かつ', '&&')],
     ['not has(due.account)', instead('not', '!')],
     ['due.balance > 1 & due.balance < 5', instead('&', '&&')],
+    [
+      'due.balance ÷ 3 > 1000',
+      '割り算（/）と余り（%）は使えません。割った後の数を書くか、due.balance >= 3 * due.instalment のように掛け算で書いてください。',
+    ],
     ['due.balance ＜ 1000', '「＜」が全角です。半角で「<」と書いてください。'],
     ['due.balance < １０００', '「１０００」が全角です。半角で「1000」と書いてください。'],
     ['due.balance < 12,300', '数は「12,300」ではなく「12300」のように、数字だけで書いてください。'],
@@ -49,6 +53,17 @@ describe('a condition in the writing of spreadsheets and of Japanese is told how
       'due.balance 1000',
       '「1000」から先が読めません。比べるときは due.balance < 1000 のように、二つの条件は && か || でつないで書いてください。',
     ],
+    ['20 days after due.dueOn', instead('20 days after due.dueOn', 'daysBetween(due.dueOn, today) >= 20')],
+    ['within 20 days of due.dueOn', instead('within 20 days of due.dueOn', 'daysBetween(due.dueOn, today) <= 20')],
+    ['more than 3 weeks after due.dueOn', expect.stringContaining('から先が読めません')],
+    [
+      'due.balance > 1 && 5 business days after due.dueOn',
+      instead('5 business days after due.dueOn', 'businessDays(due.dueOn, today) >= 5'),
+    ],
+    ['3 days before due.dueOn', instead('3 days before due.dueOn', 'daysBetween(today, due.dueOn) <= 3')],
+    ['納期限から20日以上', instead('納期限から20日以上', 'daysBetween(due.dueOn, today) >= 20')],
+    ['due.dueOnの10開庁日後', instead('due.dueOnの10開庁日後', 'businessDays(due.dueOn, today) >= 10')],
+    ['20 days after due.balance', expect.stringContaining('から先が読めません')],
     ['balance < 1000', '「balance」はありません。「due.balance」ではありませんか。'],
     ['due.balance < 1000 && TRUE', '「TRUE」はありません。「true」ではありませんか。'],
   ])('%s', (source, expected) => {

@@ -1,5 +1,6 @@
 import type { Sentence } from '../reading/faults.js';
 import type { FactCatalogue } from './catalogue.js';
+import { LEFT_OUT } from './scope-words.js';
 import { UNREADABLE } from './unreadable-words.js';
 
 /** Where CEL stopped, in a condition as it is written. */
@@ -40,7 +41,6 @@ const OPERATORS: readonly [written: string, meant: string][] = [
   ['≥', '>='],
   ['≠', '!='],
   ['×', '*'],
-  ['÷', '/'],
   ['かつ', '&&'],
   ['且つ', '&&'],
   ['または', '||'],
@@ -75,6 +75,7 @@ const number: Look = ({ source, at, before, rest }) => {
 
 /** A sign that begins before the place where CEL stopped belongs to it: it read the `<` of `<>`. */
 const operator: Look = ({ source, at, before, rest }) => {
+  if (rest.startsWith('÷')) return LEFT_OUT.division;
   const around = [rest, source.slice(Math.max(0, at - 1)), source.slice(Math.max(0, at - 2))];
   const found = OPERATORS.find(([written]) => around.some((text) => text.startsWith(written)));
   if (found) return UNREADABLE.instead(...found);
@@ -111,4 +112,48 @@ const japanese: Look = ({ before, rest, facts }) => {
   return /(==|!=|\[|,|\()$/.test(before) ? UNREADABLE.quotes(word) : UNREADABLE.japanese(word);
 };
 
-const LOOKS: readonly Look[] = [quote, number, operator, wide, ending, list, reserved, japanese];
+const UNIT = '(business|working|office|open)? *(?:days?)|(開庁日|営業日)|日';
+const IN_ENGLISH = new RegExp(
+  `(?:(within|more than|over|less than|at least) +)?(\\d+) *(?:${UNIT}) +(after|since|from|past|of|before|until) +([^\\s()&|]+)`,
+);
+const IN_JAPANESE =
+  /((?:due\.)?[^\s()&|]+?)(?:から|の|より|を)(\d+)(開庁日|営業日|日)(以上|以内|前|超|を?過ぎ|を?経過|後)/;
+
+/** `20 days after due.dueOn`, `納期限から20日以上`: the words of a step's moment, which a condition counts by a function. */
+const moment: Look = ({ source, at, facts }) => {
+  const english = IN_ENGLISH.exec(source);
+  const found = english ?? IN_JAPANESE.exec(source);
+  if (!found || at < found.index || at > found.index + found[0].length) return undefined;
+  const [, bound = '', count = '', business, open, side = '', anchor = ''] = english ?? [];
+  const [, ofJapanese = '', days = '', unit = '', end = ''] = english ? [] : found;
+  const date = dateCalled(english ? anchor : ofJapanese, facts);
+  if (date === undefined) return undefined;
+  const isBefore = english ? /before|until/.test(side) : end === '前';
+  const isOffice = business !== undefined || open !== undefined || (unit !== '' && unit !== '日');
+  const span = `${isOffice ? 'businessDays' : 'daysBetween'}(${isBefore ? `today, ${date}` : `${date}, today`})`;
+  const sign = SIGNS[english ? bound : end] ?? (isBefore ? '<=' : '>=');
+  return UNREADABLE.instead(found[0], `${span} ${sign} ${english ? count : days}`);
+};
+
+const SIGNS: Readonly<Record<string, string>> = {
+  within: '<=',
+  'more than': '>',
+  over: '>',
+  'less than': '<',
+  'at least': '>=',
+  以内: '<=',
+  超: '>',
+  過ぎ: '>',
+  を過ぎ: '>',
+};
+
+/** A date fact by its name, or by the header of its column. */
+function dateCalled(text: string, facts: FactCatalogue): string | undefined {
+  const name = text.replace(/^due\./, '');
+  const found = Object.entries(facts).find(
+    ([fact, { type, column }]) => type === 'date' && [fact, column].includes(name),
+  );
+  return found && `due.${found[0]}`;
+}
+
+const LOOKS: readonly Look[] = [moment, quote, number, operator, wide, ending, list, reserved, japanese];

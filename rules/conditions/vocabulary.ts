@@ -26,12 +26,18 @@ function newVocabulary({ about = PAYERS_CASE, facts, steps = [], tables = {} }: 
     payer: about === PAYERS_CASE,
     answers: [...new Set(questions.map(([name]) => name))],
     choices: choicesOf(questions),
+    steps: steps.flatMap(idOf),
   };
   return { ...base, tables: readTables(tables, base).tables };
 }
 
 /** Only a due has a payer with other dues. */
 const PAYERS_CASE = 'due';
+
+function idOf(step: unknown): string[] {
+  const { id } = groupOf(step);
+  return typeof id === 'string' ? [id] : [];
+}
 
 type Question = readonly [name: string, choices: readonly string[] | undefined];
 
