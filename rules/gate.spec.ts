@@ -1,6 +1,7 @@
 import { planOf, step } from '../test/support/play-run.js';
 import { type GateFacts, judge, judgeAgain } from './gate.js';
 import { calendarFor } from './holidays.js';
+import type { Channel } from './plan.js';
 import { at } from './time.js';
 import type { Window } from './window.js';
 
@@ -96,6 +97,35 @@ describe('the gate, when the calendar of the plan ends', () => {
     expect(judge(factsAt(BEYOND, { emergency: true }))).toBeNull();
     expect(judge(factsAt(BEYOND, { emergency: true, stopped: 'campaign' }))).toEqual(
       held('stopped-campaign', at('2028-11-02', '13:00')),
+    );
+  });
+});
+
+describe('the hours of contact', () => {
+  const MORNING: Window = { days: 'office', from: '08:30', to: '12:00' };
+  const THREE = at('2026-11-24', '15:00');
+  const atThree = (channel: Channel, more: Partial<GateFacts> = {}) =>
+    judge(factsAt(THREE, { channel, window: MORNING, ...more }));
+
+  it.each(['sms', 'phone', 'voice', 'visit'] as const)('keep %s back: it reaches the resident at once', (channel) => {
+    expect(atThree(channel)).toEqual(held('outside-window', at('2026-11-25', '08:30')));
+  });
+
+  it.each(['postcard', 'letter', 'task', 'notice'] as const)(
+    'do not keep %s back: the section does it in its rounds',
+    (channel) => {
+      expect(atThree(channel)).toBeNull();
+    },
+  );
+
+  it('of a session that is a week away do not keep mail waiting once its reason is gone', () => {
+    const sessions = { desk: [{ on: '2026-12-03', from: '17:15', to: '20:00' }] };
+    const desk = { plan: { ...PLAN, calendar: { ...CALENDAR, sessions } }, window: { session: 'desk' } };
+    expect(atThree('letter', { ...desk, caseHeldBy: 'payment.provisional' })).toEqual(
+      held('payment.provisional', at('2026-11-25', '00:00')),
+    );
+    expect(atThree('sms', { ...desk, caseHeldBy: 'payment.provisional' })).toEqual(
+      held('payment.provisional', at('2026-12-03', '17:15')),
     );
   });
 });

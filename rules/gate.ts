@@ -1,14 +1,14 @@
 import { businessDaysBetween, ifKnown, plusBusinessDays } from './calendar.js';
 import type { Channel, Outcome, Plan } from './plan.js';
 import { DAY_MS, dateOf, type Instant, isAfter, type LocalDate, later, plusMs, toMs } from './time.js';
-import { isOpen, nextOpening, opensAt, type Window } from './window.js';
+import { AT_ANY_TIME, isOpen, nextOpening, opensAt, type Window } from './window.js';
 
 /** All that the gate looks at, read inside the permit's transaction under its locks. */
 export interface GateFacts {
   now: Instant;
   channel: Channel;
   plan: Plan;
-  /** The hours of the step. */
+  /** The hours of the step. They hold back what reaches a resident at once, not mail and work. */
   window: Window;
   /** A notice that cannot wait: neither hours nor caps keep it back. */
   emergency: boolean;
@@ -51,6 +51,9 @@ type Check = (facts: GateFacts) => Verdict | null;
 
 /** Work for staff and other sections is no contact: it needs no contact point and counts in no cap. */
 export const isWork = (channel: Channel): boolean => channel === 'task' || channel === 'notice';
+
+/** What the post carries: the section seals it in rounds of its own. */
+export const isMail = (channel: Channel): boolean => channel === 'postcard' || channel === 'letter';
 
 /**
  * The gate's judgement: null permits. The order is that of `domain.md` H2, a standing suppression before all else;
@@ -137,9 +140,10 @@ const underCap: Check = (facts) => {
 };
 
 const insideWindow: Check = (facts) => {
-  const { now, window, plan, emergency } = facts;
-  if (emergency || ifKnown(() => isOpen(window, plan.calendar, now))) return null;
-  const opens = ifKnown(() => nextOpening(window, plan.calendar, now));
+  const { now, plan } = facts;
+  const hours = hoursOf(facts);
+  if (ifKnown(() => isOpen(hours, plan.calendar, now))) return null;
+  const opens = ifKnown(() => nextOpening(hours, plan.calendar, now));
   return opens === null ? calendarEnded(facts) : { kind: 'hold', because: 'outside-window', until: opens };
 };
 
@@ -182,14 +186,23 @@ const calendarEnded = (facts: GateFacts): Verdict => ({
 });
 
 /** When the gate looks again: on the next business morning, or a day later; at what cannot wait, within the hour. */
-function nextLook({ now, window, plan, emergency }: GateFacts): Instant {
+function nextLook(facts: GateFacts): Instant {
+  const { now, plan, emergency } = facts;
   if (emergency) return plusMs(now, HOUR_MS);
-  const morning = ifKnown(() => opensAt(window, plan.calendar, plusBusinessDays(plan.calendar, dateOf(now), 1)));
+  const { calendar } = plan;
+  const morning = ifKnown(() => opensAt(hoursOf(facts), calendar, plusBusinessDays(calendar, dateOf(now), 1)));
   return morning ?? plusMs(now, DAY_MS);
 }
 
 /** The first opening from `from` on; `from` itself past the calendar, where the gate says that it has ended. */
-const opening = ({ window, plan, emergency }: GateFacts, from: Instant): Instant =>
-  (emergency ? null : ifKnown(() => nextOpening(window, plan.calendar, from))) ?? from;
+const opening = (facts: GateFacts, from: Instant): Instant =>
+  ifKnown(() => nextOpening(hoursOf(facts), facts.plan.calendar, from)) ?? from;
+
+/**
+ * The hours in which a contact may be begun. Mail disturbs nobody at the hour at which it is sealed, and work reaches no
+ * resident: their moments lie within the hours of the step, and the section does them in its own rounds.
+ */
+export const hoursOf = ({ channel, window, emergency }: Pick<GateFacts, 'channel' | 'window' | 'emergency'>): Window =>
+  emergency || isMail(channel) || isWork(channel) ? AT_ANY_TIME : window;
 
 const HOUR_MS = 3_600_000;

@@ -1,3 +1,4 @@
+import type { Addressing } from '../../rules/contact-words.js';
 import { type GateFacts, type Suppression, staleFrom } from '../../rules/gate.js';
 import { windowOf } from '../../rules/moments.js';
 import type { Plan } from '../../rules/plan.js';
@@ -8,7 +9,6 @@ import { contactPointFor, type FoundPoint } from './contact-point.js';
 import { holdOf } from './hold.js';
 import type { Candidate } from './permit.js';
 import { type KnownCase, whatHolds } from './what-holds.js';
-import type { Addressing } from './words.js';
 
 /** What the permit is founded on, kept with the dispatch. */
 export interface Evidence {

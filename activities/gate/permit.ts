@@ -1,3 +1,4 @@
+import { WORDS_MISSING, type Words, wordsFor } from '../../rules/contact-words.js';
 import { judge, judgeAgain, type Verdict } from '../../rules/gate.js';
 import type { Channel, Outcome } from '../../rules/plan.js';
 import { type Instant, plusMs } from '../../rules/time.js';
@@ -9,7 +10,7 @@ import { type Evidence, gatherFacts } from './facts.js';
 import { type LockedEnrolment, lockCaseOf, lockOpenEnrolments, lockResidentAndNumber, SHARE_STOPS } from './locks.js';
 import { settleIn } from './settle.js';
 import { endEnrolment } from './stop.js';
-import { sealWords, type Words, wordsFor } from './words.js';
+import { sealWords } from './words.js';
 
 export interface GateDeps {
   database: Database;
@@ -83,9 +84,6 @@ export async function recheck(sql: Sql, deps: GateDeps, dispatchId: string): Pro
   const { facts } = await gatherFacts(sql, candidate, version);
   return judgeAgain(facts);
 }
-
-/** A fact that the text tells is not known: nobody is sent a text with a gap. */
-const WORDS_MISSING: Verdict = { kind: 'refuse', because: 'words-missing', outcome: 'suppressed' };
 
 export interface Candidate {
   dispatchId: string;

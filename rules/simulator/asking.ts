@@ -6,7 +6,7 @@ import { chosenWay } from '../ways.js';
 import { type Contact, entryOf, isMade, type PlannedContact, plannedContact } from './contact.js';
 import { MINUTE_MS } from './days.js';
 import { awaitedEntry, untoldEvents } from './events.js';
-import { contextOf, isNeeded } from './facts.js';
+import { contextOf, isNeeded, tellUnclear } from './facts.js';
 import { reachOf } from './reach.js';
 import { comesTo, isKnown, known, refuse } from './settling.js';
 import { type Life, standingFacts } from './state.js';
@@ -50,11 +50,12 @@ function plan(life: Life, contact: Contact, now: number): void {
     refuse(life, contact, now, { because: reach.outcome, outcome: reach.outcome });
     return;
   }
-  if (!isNeeded(life, contact.step.id, now)) {
+  // What cannot be judged is for the gate to say.
+  if (isNeeded(life, contact.step.id, now) === false) {
     refuse(life, contact, now, { because: 'not-needed', outcome: 'not-needed' });
     return;
   }
-  contact.nextAt = comesTo(life, contact.channel, Math.max(contact.notBefore, now));
+  contact.nextAt = comesTo(life, contact, Math.max(contact.notBefore, now));
 }
 
 /** Tells the run of its other contacts; one that is not made yet is held for it, and it will hear of it. */
@@ -96,19 +97,33 @@ function askedAgainAt(life: Life, { step, attempt, at }: AskedContact): string |
   return again(at) ?? again(toInstant(toMs(at) + MINUTE_MS));
 }
 
-/** A run asks about the facts (`OutreachActivities.askAboutFacts`): where a turn leads, or what came already. */
-export function askAboutFacts(life: Life, { step, at }: { step: PlanStep; at: Instant }, now: number): void {
-  if (isToldOfHold(life, now)) return;
+/**
+ * A run asks about the facts (`OutreachActivities.askAboutFacts`): where a turn leads, or what came already. False when
+ * a choice cannot be judged on them: the run asks again until they or the day have changed.
+ */
+export function askAboutFacts(life: Life, { step, at }: { step: PlanStep; at: Instant }, now: number): boolean {
+  if (isToldOfHold(life, now)) return true;
   const branch = step.channel === 'decide' ? chosen(life, step, now) : 'open';
+  if (branch === null) {
+    life.unclearAt = step.id;
+    return false;
+  }
   life.journal.push(...(step.awaits ? happenedBefore(life, step.awaits) : []));
   life.journal.push({ kind: 'answered', step: step.id, at, branch });
   life.witness.answered(life, step.id, branch, now);
+  return true;
 }
 
-function chosen(life: Life, { id }: PlanStep, now: number): string {
+/** Null when the conditions cannot be judged on the facts of now. */
+function chosen(life: Life, { id }: PlanStep, now: number): string | null {
   const way = life.model.ways.get(id);
   if (!way) throw new Error(`the program has no step ${id}`);
-  return chosenWay(way, standingFacts(life), contextOf(life, now));
+  try {
+    return chosenWay(way, standingFacts(life), contextOf(life, now));
+  } catch (error) {
+    tellUnclear(life, error);
+    return null;
+  }
 }
 
 function happenedBefore({ cases }: Life, awaits: NonNullable<PlanStep['awaits']>): JournalEntry[] {

@@ -1,9 +1,10 @@
+import { WORDS_MISSING } from '../contact-words.js';
 import { TELLS_MADE } from '../decide.js';
-import { judge } from '../gate.js';
+import { isMail, judge } from '../gate.js';
 import type { Outcome } from '../plan.js';
 import { isDeskWork } from '../round.js';
 import { DAY_MS, dateOfDay, toInstant, toMs } from '../time.js';
-import { type Contact, isMail } from './contact.js';
+import type { Contact } from './contact.js';
 import { dayAt, msAt } from './days.js';
 import { endLife } from './endings.js';
 import { occur } from './events.js';
@@ -11,6 +12,7 @@ import { gateFacts } from './facts.js';
 import { reachOf } from './reach.js';
 import { becomeOver, close, comesTo, known, refuseAndTell, release, tellOf } from './settling.js';
 import { type Life, leadOf, tell } from './state.js';
+import { lacksWords } from './words.js';
 
 /** What a channel does with a contact whose time has come. */
 export function attend(life: Life, contact: Contact, now: number): void {
@@ -23,7 +25,7 @@ export function attend(life: Life, contact: Contact, now: number): void {
       settle(life, contact, now, contact.fate?.outcome ?? null);
       break;
     case 'made':
-      if (isMail(contact)) handOver(life, contact, now);
+      if (isMail(contact.channel)) handOver(life, contact, now);
       else settle(life, contact, now, contact.fate?.outcome ?? null);
       break;
     case 'over':
@@ -34,7 +36,7 @@ export function attend(life: Life, contact: Contact, now: number): void {
 /** The last moment: the gate permits, holds, refuses, or ends the whole. */
 function look(life: Life, contact: Contact, now: number): void {
   const reach = reachOf(life, contact.channel, contact.step.id);
-  const verdict = judge(gateFacts(life, contact, reach, now));
+  const verdict = judge(gateFacts(life, contact, reach, now)) ?? (lacksWords(life, contact) ? WORDS_MISSING : null);
   if (verdict?.kind !== 'hold') release(life, contact, now);
   switch (verdict?.kind) {
     case 'hold':
@@ -55,7 +57,7 @@ function look(life: Life, contact: Contact, now: number): void {
 function hold(life: Life, contact: Contact, now: number, { because, until }: { because: string; until: string }): void {
   const untilMs = toMs(until);
   contact.state = 'held';
-  contact.nextAt = comesTo(life, contact.channel, untilMs);
+  contact.nextAt = comesTo(life, contact, untilMs);
   if (contact.heldBecause === because) return;
   release(life, contact, now);
   contact.heldBecause = because;
@@ -68,7 +70,7 @@ function begin(life: Life, contact: Contact, now: number): void {
   contact.begunAt = now;
   contact.state = isDeskWork(contact.step) ? 'calling' : 'made';
   contact.fate = life.world.fates(life.unit.key, contact.step, contact.attempt);
-  contact.nextAt = isMail(contact) ? handOverAt(life, now) : now + contact.fate.afterMs;
+  contact.nextAt = isMail(contact.channel) ? handOverAt(life, now) : now + contact.fate.afterMs;
   life.common.uses.push({
     channel,
     resident: life.person.number,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readProgram } from '../program.js';
-import { at, dateOf } from '../time.js';
+import { at, DAY_MS, dateOf } from '../time.js';
 import { type CityRequest, simulateCity } from './city.js';
 import { compareSimulations } from './difference.js';
 import { enrol, unitOf } from './enrolment.js';
@@ -10,6 +10,7 @@ import { usualFeeds } from './feeds.js';
 import { drawnHistories, USUAL_HISTORY } from './histories.js';
 import { type Model, modelOf } from './model.js';
 import { playLife } from './play.js';
+import { USUAL_PRACTICE } from './practice.js';
 import { type ListRow, sortRows } from './rows.js';
 import type { Simulation } from './simulation.js';
 import type { SimulatedEvent } from './unit.js';
@@ -75,10 +76,6 @@ describe('a simulation', () => {
     const late = (model: Model) => modelOf(model.program, { from: '2060-12-01' });
     expect(simulateCity(late(MODEL), { ...asked, startsOn: '2060-12-01', days: 32 })).toEqual(ended);
     expect(simulateCity(late(MODEL), { ...asked, startsOn: '2060-12-01', days: 31 }).kind).toBe('played');
-    const promises = modelWith([
-      '{ on: payment.provisional, until: [payment.confirmed, payment.reversed] }',
-      '{ on: contact.promised, until: event.promisedOn + 5 business days }',
-    ]);
     const promised: SimulatedEvent = {
       at: at('2060-12-05', '12:00'),
       type: 'contact.promised',
@@ -86,7 +83,7 @@ describe('a simulation', () => {
     };
     const request = { ...asked, startsOn: '2060-12-01', days: 31, histories: () => [promised] };
     // A promise that is kept past it holds with no end that is known, as in the town (`holds.ts`).
-    expect(simulateCity(late(promises), request).kind).toBe('played');
+    expect(simulateCity(late(MODEL), request).kind).toBe('played');
   });
 
   it('is the same for the same seed, and another for another', () => {
@@ -216,6 +213,72 @@ describe('the gate', () => {
   });
 });
 
+describe('a payment that keeps a unit waiting', () => {
+  const friday = modelWith(['waves: { on: [tue, fri]', 'waves: { on: [fri]']);
+  const rows = [rowOf(1)];
+  const key = rows[0]?.key ?? '';
+  const data = { receivedOn: '2026-11-24', yen: 1_100 };
+  const told = (day: string, type: SimulatedEvent['type']): SimulatedEvent => {
+    return { at: at(day, '18:00'), type, case: key, data };
+  };
+  const heldUntil = (day: string | null) => {
+    const taken = day === null ? [] : [told(day, 'payment.reversed')];
+    const { held, stillHeld } = simulated(
+      { rows, histories: () => [told('2026-11-25', 'payment.provisional'), ...taken] },
+      friday,
+    );
+    return [held['payment.provisional'], stillHeld];
+  };
+
+  it('counts from the day on which the unit begins', () => {
+    expect(heldUntil('2026-11-26')).toEqual([undefined, {}]);
+    // From Friday at ten o'clock to Monday at six.
+    expect(heldUntil('2026-11-30')).toEqual([{ times: 1, days: 3.3 }, {}]);
+  });
+
+  it('is counted at the end when nothing has come of it', () => {
+    expect(heldUntil(null)[1]).toEqual({ 'payment.provisional': 1 });
+  });
+});
+
+describe('a condition that cannot be judged on the facts of one resident', () => {
+  // So many days are more than a condition counts (a hundred years).
+  const fails = '"plusDays(today, due.balance) > today"';
+  const rows = [rowOf(1, { listed: { ...ROWS[1]?.listed, balance: 40_000 } }), rowOf(3)];
+  const owing = rows[0]?.key ?? '';
+  const usual = { rows, histories: () => [], fates: scriptedFates({}) };
+  const card = modelWith(['  - id: card\n', `  - id: card\n    when: ${fails}\n`]);
+  const choice = modelWith([
+    '  - id: card\n',
+    `  - id: way\n    at: 1 business day after sms\n    decide: [ { when: ${fails}, go: card }, { go: call } ]\n\n  - id: card\n`,
+  ]);
+
+  it('holds the contact until it is overdue, and nobody else’s', () => {
+    const { contacts, held, ends } = simulated(usual, card);
+    expect(contacts.byStep.card).toEqual({ posted: 1 });
+    expect(contacts.refused.card).toEqual({ stale: 1 });
+    expect(held['facts-unclear']?.times).toBe(1);
+    expect(ends.completed?.count).toBe(2);
+  });
+
+  it('lets a choice wait', () => {
+    const { stillOpen, stillHeld, ends } = simulated(usual, choice);
+    expect([stillOpen, stillHeld, ends.completed?.count]).toEqual([1, { 'facts-unclear': 1 }, 1]);
+  });
+
+  it('lets it go on when the facts have changed', () => {
+    const partly: SimulatedEvent = {
+      at: at('2026-12-01', '12:00'),
+      type: 'payment.confirmed',
+      case: owing,
+      data: { receivedOn: '2026-11-30', yen: 5_000 },
+    };
+    const histories = ({ key }: { key: string }) => (key === owing ? [partly] : []);
+    const { stillOpen, stillHeld, ends } = simulated({ ...usual, histories }, choice);
+    expect([stillOpen, stillHeld, ends.completed?.count]).toEqual([0, {}, 2]);
+  });
+});
+
 describe('what it means for the section', () => {
   it('is the calls that the operators cannot make inside the window', () => {
     const rows = ROWS.filter(({ telephones }) => telephones.length > 0);
@@ -224,6 +287,19 @@ describe('what it means for the section', () => {
     // 300 calls are due from ten o'clock on, and 36 an hour can be made until four.
     expect([first, left, calls.total]).toEqual(['2026-12-23', 300 - 6 * 36, 300]);
     expect(calls.leftAtEnd).toBe(0);
+  });
+
+  it('is the calls of residents who ring back while it is played, and how many do so later', () => {
+    const { sms } = USUAL_PRACTICE.callBacks;
+    if (!sms) throw new Error('nobody rings back');
+    const ringing = (leastMs: number) => ({
+      practice: { ...USUAL_PRACTICE, callBacks: { sms: { share: 1, after: { leastMs, usualMs: 0 } } } },
+      histories: () => [],
+      days: 2,
+    });
+    const [soon, late] = [simulated(ringing(60_000)).callBacks, simulated(ringing(2 * DAY_MS)).callBacks];
+    expect([soon.total, soon.afterwards]).toEqual([300, 0]);
+    expect(late).toEqual({ total: 0, afterwards: 300, byHour: {}, most: null, beyond: {} });
   });
 
   it('is what messages, cards and calls cost', () => {

@@ -104,5 +104,3 @@ export function contactsMade(contacts: readonly Contact[]): number {
 
 /** Whether it has been begun for certain, or never will be. */
 export const isMade = ({ state }: Contact): boolean => state === 'made' || state === 'over';
-
-export const isMail = ({ channel }: Contact): boolean => channel === 'postcard' || channel === 'letter';

@@ -44,7 +44,7 @@ export function moveContacts(life: Life, { before, dates, now }: Moving): void {
 /** What the new moment leaves no time for is made at once, or left out where the program says so. */
 function moveOne(life: Life, contact: Contact, { dates, now }: Pick<Moving, 'dates' | 'now'>): void {
   const context = { plan: life.model.plan, jitter: life.unit.jitter, dates };
-  const { step, channel } = contact;
+  const { step } = contact;
   const moment = datedMoment(context, step, toInstant(now));
   const isPast = moment === undefined || toMs(moment) < now;
   if (moment === undefined || (isPast && step.late === 'skip')) {
@@ -54,5 +54,5 @@ function moveOne(life: Life, contact: Contact, { dates, now }: Pick<Moving, 'dat
   release(life, contact, now);
   contact.state = 'planned';
   contact.notBefore = toMs(isPast ? opening(context, step, toInstant(now)) : moment);
-  contact.nextAt = comesTo(life, channel, contact.notBefore);
+  contact.nextAt = comesTo(life, contact, contact.notBefore);
 }

@@ -1,5 +1,7 @@
 import { type Calendar, isBusinessDay } from '../calendar.js';
-import { DAY_MS, dateOfDay, type TimeOfDay } from '../time.js';
+import type { Plan } from '../plan.js';
+import { DAY_MS, dateOfDay, type TimeOfDay, toInstant, toMs } from '../time.js';
+import { type Hours, nextOpening, type Window } from '../window.js';
 
 /** A simulation counts in milliseconds and in days since 1970 in Japan; ISO texts are for rules and for people. */
 export const HOUR_MS = 3_600_000;
@@ -51,3 +53,21 @@ export function nextRound(days: BusinessDays, rounds: readonly number[], ms: num
   const today = days.isOpen(day) ? rounds.find((round) => round >= inDay) : undefined;
   return today === undefined ? msAt(days.openFrom(day + 1), rounds[0] ?? 0) : msAt(day, today);
 }
+
+interface Rounds {
+  days: BusinessDays;
+  /** Milliseconds after midnight. */
+  rounds: readonly number[];
+  plan: Pick<Plan, 'calendar'>;
+}
+
+/**
+ * When somebody comes to what is due at `ms` and may be done inside `window` alone: in the rounds that lie in it. Where
+ * none does, in the evening say or in a session, somebody is there for these hours and comes as soon as they are open.
+ */
+export function nextRoundIn(window: Window, { days, rounds, plan }: Rounds, ms: number): number {
+  const inside = 'session' in window ? [] : rounds.filter((round) => isWithin(window, round));
+  return inside.length > 0 ? nextRound(days, inside, ms) : toMs(nextOpening(window, plan.calendar, toInstant(ms)));
+}
+
+const isWithin = ({ from, to }: Hours, inDay: number): boolean => inDay >= msOfTime(from) && inDay < msOfTime(to);

@@ -1,6 +1,6 @@
-import { isWork } from '../gate.js';
+import { isMail, isWork } from '../gate.js';
 import { DAY_MS, toInstant } from '../time.js';
-import { type Contact, isMail } from './contact.js';
+import type { Contact } from './contact.js';
 
 import type { Life } from './state.js';
 import type { LifeEnd } from './witness.js';
@@ -32,7 +32,7 @@ interface Ending {
 export function withdrawOpen(life: Life, at: number): void {
   for (const contact of life.contacts) {
     if (contact.state === 'planned' || contact.state === 'held') withdraw(life, contact, at);
-    else if (contact.state === 'made' && isMail(contact)) contact.pulled = true;
+    else if (contact.state === 'made' && isMail(contact.channel)) contact.pulled = true;
   }
 }
 
@@ -51,8 +51,8 @@ function withdraw(life: Life, contact: Contact, at: number): void {
  */
 function markCrossed(life: Life, contact: Contact, at: number): void {
   if (contact.crossed || contact.begunAt === null || isWork(contact.channel)) return;
-  const underWay = contact.state === 'calling' || (contact.state === 'made' && !isMail(contact));
-  const posted = isMail(contact) && contact.state === 'over' && !contact.pulled;
+  const underWay = contact.state === 'calling' || (contact.state === 'made' && !isMail(contact.channel));
+  const posted = isMail(contact.channel) && contact.state === 'over' && !contact.pulled;
   if (!underWay && !(posted && (contact.settledAt ?? at) > at - POST_MS)) return;
   contact.crossed = true;
   life.witness.crossed(life, contact, at);

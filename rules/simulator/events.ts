@@ -1,10 +1,11 @@
 import { type CaseEvent, foldCase, inOrderOfTime } from '../case-state.js';
 import { EVENTS_DOC } from '../events.js';
 import type { ProgramEnd } from '../exits.js';
+import { isMail } from '../gate.js';
 import { type StandingHold, standingHold } from '../holds.js';
 import type { CaseDates, JournalEntry } from '../journal.js';
 import { DAY_MS, toInstant, toMs } from '../time.js';
-import { type Contact, isMail } from './contact.js';
+import type { Contact } from './contact.js';
 import { areSame, datesOf, moveContacts } from './dates.js';
 
 import { endLife, withdrawOpen } from './endings.js';
@@ -108,6 +109,7 @@ function outlasts({ until }: StandingHold, longest: StandingHold | null): boolea
 /** What a run under way is told: the events that its plan awaits, dates that have changed, and that it begins anew. */
 function tellRun(life: Life, one: CaseInLife, event: CaseEvent, now: number): void {
   if (!life.started) return;
+  if (life.unclearAt !== null) life.wakeAt = now;
   if (event.type === 'mail.returned') comeBack(life, now);
   const happened = untoldEvents(life);
   if (happened.length > 0) tell(life, now, ...happened);
@@ -124,7 +126,7 @@ function tellRun(life: Life, one: CaseInLife, event: CaseEvent, now: number): vo
 /** The post brings something back: the newest card or letter that was out is known to be returned from now on. */
 function comeBack(life: Life, now: number, since = Number.NEGATIVE_INFINITY): void {
   const out = life.contacts.filter(
-    (contact) => isMail(contact) && contact.outcome === 'posted' && (contact.settledAt ?? 0) > since,
+    ({ channel, outcome, settledAt }) => isMail(channel) && outcome === 'posted' && (settledAt ?? 0) > since,
   );
   const newest = out.reduce<Contact | undefined>(
     (a, b) => (a && (a.settledAt ?? 0) >= (b.settledAt ?? 0) ? a : b),

@@ -12,6 +12,7 @@ import { type CaseInLife, type Life, standingFacts, standingOf, type Use } from 
 /** All that the gate looks at for a contact at `now`, as the database would tell it. */
 export function gateFacts(life: Life, contact: Contact, reach: Reach, now: number): GateFacts {
   const { plan } = life.model;
+  const ends = endsNow(life, now);
   return {
     now: toInstant(now),
     channel: contact.channel,
@@ -25,10 +26,10 @@ export function gateFacts(life: Life, contact: Contact, reach: Reach, now: numbe
     channelRefused: life.person.refused.includes(contact.channel),
     householdProtected: life.person.householdProtected,
     enrolmentState: 'running',
-    endReached: endReached(life, now),
+    endReached: ends.reached,
     caseHeldBy: caseHeldBy(life),
     hold: life.hold,
-    needed: isNeeded(life, contact.step.id, now),
+    needed: ends.unclear ? null : isNeeded(life, contact.step.id, now),
     feeds: feedsOn(life, dateOfDay(dayAt(now))),
     contactMissing: reach.kind === 'missing' ? reach.outcome : null,
     caps: capsOf(life, contact.channel, reach),
@@ -49,33 +50,54 @@ export function contextOf(life: Life, now: number, one = standingOf(life)): Cond
   return asksPayer ? { today, calendar, contact, payer: payerOf(life, one) } : { today, calendar, contact };
 }
 
-/** The reason of the last end, when every case of the unit has reached one. Ends may depend on the day. */
-function endReached(life: Life, now: number): string | null {
-  let reason: string | null = null;
+/**
+ * `reached`: the reason of the last end, when every case of the unit has reached one. Ends may depend on the day.
+ * `unclear`: the conditions of an end cannot be judged (`activities/gate/what-holds.ts`).
+ */
+function endsNow(life: Life, now: number): { reached: string | null; unclear: boolean } {
+  let reached: string | null = null;
+  let open = false;
+  let unclear = false;
   for (const one of life.cases) {
-    const end = one.end ?? endOf(life, one, now);
-    if (!end) return null;
-    reason = end.reason;
+    const end = one.end ?? endNow(life, one, now);
+    if (end) reached = end.reason;
+    else open = true;
+    if (end === undefined) unclear = true;
   }
-  return reason;
+  return { reached: open ? null : reached, unclear };
 }
 
 /** The end that a case's events have brought; a condition that fails ends nothing. */
-export function endOf(life: Life, one: CaseInLife, now: number) {
+export const endOf = (life: Life, one: CaseInLife, now: number) => endNow(life, one, now) ?? null;
+
+/** Undefined when it cannot be judged. */
+function endNow(life: Life, one: CaseInLife, now: number) {
   const { types, state } = one;
   if (types.length === 0) return null;
   try {
     return life.model.exits.endFor(types, state.facts, contextOf(life, now, one));
   } catch (error) {
-    if (error instanceof ConditionFailed) return null;
+    if (error instanceof ConditionFailed) return undefined;
     throw error;
   }
 }
 
-/** Whether the contact of a step is needed on the facts of now. */
-export function isNeeded(life: Life, stepId: string, now: number): boolean {
+/** Whether the contact of a step is needed on the facts of now; null when that cannot be judged on them. */
+export function isNeeded(life: Life, stepId: string, now: number): boolean | null {
   const needed = life.model.ways.get(stepId)?.needed;
-  return !needed || needed.evaluate(standingFacts(life), contextOf(life, now));
+  if (!needed) return true;
+  try {
+    return needed.evaluate(standingFacts(life), contextOf(life, now));
+  } catch (error) {
+    tellUnclear(life, error);
+    return null;
+  }
+}
+
+/** Tells of a condition that failed; throws on what is none. */
+export function tellUnclear({ witness }: Life, error: unknown): void {
+  if (!(error instanceof ConditionFailed)) throw error;
+  witness.unclear?.(error);
 }
 
 function feedsOn({ model, world }: Life, today: LocalDate): GateFacts['feeds'] {

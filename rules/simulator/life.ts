@@ -5,6 +5,7 @@ import { toInstant, toMs } from '../time.js';
 import { askAboutFacts, askForContact, comingContacts, holdNow } from './asking.js';
 import { attend } from './channels.js';
 import { datesOf } from './dates.js';
+import { dayAt, msAt } from './days.js';
 import { endLife } from './endings.js';
 import { letHoldPass, occur, untoldEvents } from './events.js';
 import type { Model } from './model.js';
@@ -52,6 +53,7 @@ export function beginLife({ model, unit, world, witness, events = [], common = n
     started: false,
     wakeAt: startsAt,
     runOver: false,
+    unclearAt: null,
     end: null,
   };
 }
@@ -102,6 +104,7 @@ function playInstant(life: Life, now: number): void {
 /** The run, as `workflows/outreach.workflow.ts` has it: it decides until there is nothing to do now. */
 function goOn(life: Life, now: number): void {
   if (!life.started) start(life);
+  life.unclearAt = null;
   const at = toInstant(now);
   for (;;) {
     const decision = decide(life.run, life.journal, at);
@@ -114,8 +117,9 @@ function goOn(life: Life, now: number): void {
         life.wakeAt = decision.until === null ? Number.POSITIVE_INFINITY : toMs(decision.until);
         return;
       case 'ask':
-        askAboutFacts(life, decision, now);
-        break;
+        if (askAboutFacts(life, decision, now)) break;
+        life.wakeAt = msAt(dayAt(now) + 1, 0);
+        return;
       case 'contact':
         askForContact(life, decision, now);
         break;

@@ -11,6 +11,7 @@ import { type LocalDate, plusDays } from '../time.js';
 import { MODEL_TOWN, type Town } from '../town.js';
 import { type Way, waysOf } from '../ways.js';
 import { type BusinessDays, businessDaysOf } from './days.js';
+import { type SpeakingStep, speakingSteps } from './words.js';
 
 /** A program ready to be played: everything that is compiled once, however many residents there are. */
 export interface Model {
@@ -25,6 +26,8 @@ export interface Model {
   list: ProgramList;
   /** What the facts say of a step, by its id. */
   ways: ReadonlyMap<string, Way>;
+  /** The steps whose words tell facts of the case, by their ids. */
+  speaking: ReadonlyMap<string, SpeakingStep>;
   /** Telephone steps that ring the mobile number first. */
   mobileFirst: ReadonlySet<string>;
   /** How many business days old each feed may be. */
@@ -67,6 +70,7 @@ export function modelOf(
     exits: exitsOf(program),
     list: listLayoutOf(program),
     ways: waysOf(program),
+    speaking: speakingSteps(program),
     mobileFirst: mobileFirstOf(program),
     feeds: Object.entries(program.gate.feeds).map(([id, maxBusinessDays]) => ({ id, maxBusinessDays })),
     caps: program.gate.caps,

@@ -1,3 +1,4 @@
+import type { ConditionFailed } from '../conditions.js';
 import type { JournalEntry } from '../journal.js';
 import { CHANNELS, type Channel, type Outcome } from '../plan.js';
 import { type Instant, toInstant, toMs } from '../time.js';
@@ -74,7 +75,10 @@ export interface PlayedLife {
   end: { at: Instant; reason: string; goal: boolean } | null;
 }
 
-/** Plays one unit from the start of its wave to its end. The same request gives the same life, for ever. */
+/**
+ * Plays one unit from the start of its wave to its end. The same request gives the same life, for ever. Throws
+ * `ConditionFailed` when a condition cannot be judged on the facts.
+ */
 export function playLife(model: Model, request: PlayRequest): PlayedLife {
   const [life] = playLives(model, [request], request.until);
   if (!life) throw new Error('one life was asked for');
@@ -87,7 +91,9 @@ export function playLives(model: Model, requests: readonly Omit<PlayRequest, 'un
   const recorded = requests.map((request) => {
     const { witness, lines } = timelineWitness();
     const { unit, events } = request;
-    const life = beginLife({ model, unit, world: worldOf(model, request), witness, common, ...(events && { events }) });
+    const told = { ...witness, unclear: givesUp };
+    const setting = { model, unit, world: worldOf(model, request), witness: told, common };
+    const life = beginLife({ ...setting, ...(events && { events }) });
     return { life, lines };
   });
   playOut(
@@ -95,6 +101,11 @@ export function playLives(model: Model, requests: readonly Omit<PlayRequest, 'un
     toMs(until),
   );
   return recorded.map(({ life, lines }) => played(life, lines));
+}
+
+/** Who plays single lives wants to know at once: nothing that follows would be what the page means. */
+function givesUp(error: ConditionFailed): never {
+  throw error;
 }
 
 export function played({ unit, journal, contacts, end }: Life, timeline: TimelineLine[]): PlayedLife {

@@ -13,7 +13,10 @@ export interface Delay {
 
 /** What a channel does with the contacts that are due, and what comes of them. */
 export interface ChannelPractice {
-  /** The times of each business day at which somebody comes to what is due; null: at the minute it is due. */
+  /**
+   * The times of each business day at which somebody comes to what is due; null: at the minute it is due. What has hours of
+   * its own that hold none of these, a visit in the evening say, is done in those (`nextRoundIn`).
+   */
   rounds: readonly TimeOfDay[] | null;
   outcomes: Chances;
   /** Where chances differ by the time of the day. */

@@ -1,14 +1,18 @@
+import { hoursOf } from '../gate.js';
 import type { ContactEntry, ContactState } from '../journal.js';
-import type { Channel, Outcome } from '../plan.js';
+import { windowOf } from '../moments.js';
+import type { Outcome } from '../plan.js';
 import { type Contact, entryOf } from './contact.js';
-import { nextRound } from './days.js';
+import { nextRoundIn } from './days.js';
 import { endLife } from './endings.js';
 import { type Life, tell } from './state.js';
 
 /** When somebody of the channel comes to a contact that is due at `dueAt`. */
-export function comesTo(life: Life, channel: Channel, dueAt: number): number {
-  const rounds = life.world.times.rounds[channel];
-  return rounds === null ? dueAt : nextRound(life.model.days, rounds, dueAt);
+export function comesTo({ model, world }: Life, { channel, step }: Contact, dueAt: number): number {
+  const rounds = world.times.rounds[channel];
+  if (rounds === null) return dueAt;
+  const { plan, days, emergency } = model;
+  return nextRoundIn(hoursOf({ channel, emergency, window: windowOf(plan, step) }), { days, rounds, plan }, dueAt);
 }
 
 /** The gate keeps it back no longer. */

@@ -20,15 +20,17 @@ export interface Simulation {
   contacts: ContactCounts;
   /** Residents by how often they were contacted: `{ "0": 12, "1": 70 }`. */
   contactsPerResident: Counts;
-  /** Incoming calls of residents who ring back. */
-  callBacks: HourLoad;
+  /** Incoming calls of residents who ring back within the days that are played; `afterwards`: how many do so later. */
+  callBacks: HourLoad & { afterwards: number };
   /** Outgoing calls that were due, against what the operators can make. */
   calls: CallQueue;
   cost: SimulatedCost;
   /** By reason; how many of them reached a goal of the program. */
   ends: Record<string, { count: number; goal: number }>;
   stillOpen: number;
-  /** Kept back by the gate or paused by an event, by reason. */
+  /** Of those still open, units that an event keeps waiting, by the event, and those with a choice that cannot be judged. */
+  stillHeld: Counts;
+  /** Of what is under way: kept back by the gate or paused by an event, by reason. */
   held: Record<string, { times: number; days: number }>;
   crossed: Counts;
   /** Arms and holdout beside each other; `all` when nothing is compared. */

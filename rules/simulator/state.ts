@@ -93,6 +93,8 @@ export interface Life {
   /** When the run decides next; `Infinity`: on news alone. */
   wakeAt: number;
   runOver: boolean;
+  /** The choice that cannot be judged on the facts, by its step: the run waits for others. */
+  unclearAt: string | null;
   end: LifeEnd | null;
 }
 
@@ -125,3 +127,6 @@ export function standingFacts(life: Life): CaseFacts {
   const answers = Object.entries(lead.state.facts).filter(([name]) => name.startsWith('answer:'));
   return { ...standing.state.facts, ...Object.fromEntries(answers) };
 }
+
+/** Why a choice waits that cannot be judged, as the gate says it of contacts. */
+export const FACTS_UNCLEAR = 'facts-unclear';

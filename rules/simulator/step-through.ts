@@ -5,7 +5,7 @@ import { dayAt, msAt } from './days.js';
 import { beginLife, playOut } from './life.js';
 import type { Model } from './model.js';
 import { type PlayRequest, worldOf } from './play.js';
-import type { Life } from './state.js';
+import { FACTS_UNCLEAR, type Life } from './state.js';
 import { type TimelineLine, timelineWitness } from './timeline.js';
 
 /** What a unit waits for at the end of a day, and why. */
@@ -16,7 +16,7 @@ export type Stand =
   | { kind: 'step'; step: string; until: Instant }
   /** A contact is planned, and its channel comes to it then. */
   | { kind: 'channel'; step: string; attempt: number; until: Instant }
-  /** The gate keeps a contact back. */
+  /** The gate keeps a contact back, or a choice cannot be judged. */
   | { kind: 'gate'; step: string; attempt: number; because: string; until: Instant }
   /** An event keeps the unit waiting; without `until`, until another lets it go on. */
   | { kind: 'hold'; by: string; until: Instant | null }
@@ -55,7 +55,7 @@ export function standOf(life: Life): Stand {
   if (life.end) return { kind: 'ended', reason: life.end.reason };
   if (life.hold) return { kind: 'hold', by: life.hold.by, until: life.hold.until };
   if (!life.started) return { kind: 'before-start', until: life.unit.startsAt };
-  return contactStand(life) ?? turnStand(life) ?? stepStand(life);
+  return contactStand(life) ?? unclearStand(life) ?? turnStand(life) ?? stepStand(life);
 }
 
 /** A contact that is planned or kept back tells more than the timer of the step after it. */
@@ -68,6 +68,12 @@ function contactStand({ contacts, wakeAt }: Life): Stand | undefined {
   const open = contacts.findLast(({ state }) => state === 'made' || state === 'calling');
   if (!open || (wakeAt !== Number.POSITIVE_INFINITY && !open.step.within)) return undefined;
   return { kind: 'outcome', step: open.step.id, attempt: open.attempt, until: instantOf(wakeAt) };
+}
+
+/** A choice that cannot be judged is asked again on the next day. */
+function unclearStand({ unclearAt, wakeAt }: Life): Stand | undefined {
+  if (unclearAt === null) return undefined;
+  return { kind: 'gate', step: unclearAt, attempt: 1, because: FACTS_UNCLEAR, until: toInstant(wakeAt) };
 }
 
 /** A `wait` has been begun, and has not ended. */

@@ -11,7 +11,7 @@ import { dayAt } from './days.js';
 import { callQueueOf, countHour, type Hours, hourLoadOf } from './load.js';
 import type { Model } from './model.js';
 import type { ContactCounts, ShareCounts, Simulation } from './simulation.js';
-import type { Life, World } from './state.js';
+import { FACTS_UNCLEAR, type Life, type World } from './state.js';
 import type { Witness } from './witness.js';
 
 /** Counts lives as they are played and keeps none of them: its size is that of the answer. */
@@ -33,6 +33,7 @@ export type Tallied = Pick<
   | 'cost'
   | 'ends'
   | 'stillOpen'
+  | 'stillHeld'
   | 'held'
   | 'crossed'
   | 'shares'
@@ -54,7 +55,7 @@ export function createTally(setting: TallySetting): Tally {
     witness: witnessOf(counts, setting),
     closed(life, share) {
       for (const contact of life.contacts) countContact(counts, contact, setting.until);
-      if (life.hold) keptBack(counts, life.hold.by, setting.until - life.heldSince);
+      if (life.hold) paused(counts, life, life.hold.by, { since: life.heldSince, at: setting.until });
       countEnd(counts, life);
       countShare(counts, share, life);
     },
@@ -72,12 +73,15 @@ interface AllCounts {
   crossed: Counting;
   perResident: Counting;
   callBacks: Hours;
+  /** Who rings back after the last day that is played. */
+  afterwards: number;
   /** By the window of their steps. */
   calls: Map<Window, Hours>;
   held: Map<string, { times: number; ms: number }>;
   ends: Map<string, { count: number; goal: number }>;
   shares: Map<string, ShareCounting>;
   stillOpen: number;
+  stillHeld: Counting;
 }
 
 type ShareCounting = Omit<ShareCounts, 'ends'> & { ends: Counting };
@@ -90,20 +94,23 @@ const nothingCounted = (): AllCounts => ({
   crossed: new Map(),
   perResident: new Map(),
   callBacks: new Map(),
+  afterwards: 0,
   calls: new Map(),
   held: new Map(),
   ends: new Map(),
   shares: new Map(),
   stillOpen: 0,
+  stillHeld: new Map(),
 });
 
-function witnessOf(counts: AllCounts, { seed, cost }: TallySetting): Witness {
+function witnessOf(counts: AllCounts, { seed, cost, until }: TallySetting): Witness {
   return {
     begun(life, contact, at) {
       countDay(counts, contact.channel, dayAt(at));
       if (contact.channel === 'phone') countHour(callsOf(counts, windowOf(life.model.plan, contact.step)), at);
       const ringsAt = ringsBackAt(seed, life, contact, at);
-      if (ringsAt !== null) countHour(counts.callBacks, ringsAt);
+      if (ringsAt !== null && ringsAt <= until) countHour(counts.callBacks, ringsAt);
+      else if (ringsAt !== null) counts.afterwards += 1;
       cost.begun(life, contact);
     },
     settled(_life, contact, at) {
@@ -114,7 +121,7 @@ function witnessOf(counts: AllCounts, { seed, cost }: TallySetting): Witness {
     held: NOTHING,
     released: (_life, { heldBecause, heldSince }, at) => keptBack(counts, heldBecause ?? '', at - heldSince),
     paused: NOTHING,
-    resumed: (_life, by, at, since) => keptBack(counts, by, at - since),
+    resumed: (life, by, at, since) => paused(counts, life, by, { since, at }),
     happened: NOTHING,
     answered: NOTHING,
     restarted: NOTHING,
@@ -139,6 +146,11 @@ function keptBack({ held }: AllCounts, because: string, ms: number): void {
   known.ms += ms;
 }
 
+/** A pause keeps nothing back before its unit begins; who is held out never does. */
+function paused(counts: AllCounts, { startsAt }: Life, by: string, { since, at }: { since: number; at: number }): void {
+  if (at > startsAt) keptBack(counts, by, at - Math.max(since, startsAt));
+}
+
 /** What is kept back when the simulation ends has been so until then. */
 function countContact(
   counts: AllCounts,
@@ -150,9 +162,11 @@ function countContact(
   if (heldBecause !== null) keptBack(counts, heldBecause, until - heldSince);
 }
 
-function countEnd(counts: AllCounts, { end }: Life): void {
+function countEnd(counts: AllCounts, { end, hold, unclearAt }: Life): void {
   if (!end) {
     counts.stillOpen += 1;
+    if (hold) count(counts.stillHeld, hold.by);
+    else if (unclearAt !== null) count(counts.stillHeld, FACTS_UNCLEAR);
     return;
   }
   const known = counts.ends.get(end.reason) ?? { count: 0, goal: 0 };
@@ -178,11 +192,12 @@ function resultOf(counts: AllCounts, { model, world, cost, until }: TallySetting
   return {
     contacts: contactCounts(counts),
     contactsPerResident: inOrder(counts.perResident),
-    callBacks: hourLoadOf(counts.callBacks, telephones),
+    callBacks: { ...hourLoadOf(counts.callBacks, telephones), afterwards: counts.afterwards },
     calls: callQueueOf({ calls: dueCalls(counts), calendar: model.calendar, telephones, until }),
     cost: cost.result(),
     ends: inOrder(counts.ends),
     stillOpen: counts.stillOpen,
+    stillHeld: inOrder(counts.stillHeld),
     held: inOrder(mapped(counts.held, ({ times, ms }) => ({ times, days: Math.round((ms / DAY_MS) * 10) / 10 }))),
     crossed: inOrder(counts.crossed),
     shares: inOrder(mapped(counts.shares, ({ ends, ...share }): ShareCounts => ({ ...share, ends: inOrder(ends) }))),

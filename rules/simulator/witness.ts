@@ -1,3 +1,4 @@
+import type { ConditionFailed } from '../conditions.js';
 import type { Decision } from '../decide.js';
 import type { Contact } from './contact.js';
 import type { Life } from './state.js';
@@ -32,6 +33,8 @@ export interface Witness {
   restarted(life: Life, at: number): void;
   crossed(life: Life, contact: Contact, at: number): void;
   ended(life: Life, end: LifeEnd): void;
+  /** A condition cannot be judged on the facts: contacts are held, a choice waits for other facts; a test gives up. */
+  unclear?(error: ConditionFailed): void;
   /** What the run does next, each time that it decides. */
   decided?(life: Life, decision: Decision, at: number): void;
 }

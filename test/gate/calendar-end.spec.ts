@@ -5,7 +5,7 @@ import { type Desk, openDesk } from './desk.js';
 
 /** The version was published on 1 November 2026: its plan knows two years from there, its conditions ten. */
 const NOON_BEYOND = at('2028-11-06', '12:00');
-const OFFICE = { feeds: {}, window: { days: 'office', from: '10:00', to: '16:00' }, stale: '2 days' };
+const OFFICE = { window: { days: 'office', from: '10:00', to: '16:00' }, stale: '2 days' };
 
 let desk: Desk;
 const open = (sections: Page, now: Instant) => async () => {

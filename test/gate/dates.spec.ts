@@ -8,7 +8,7 @@ import { type Desk, openDesk } from './desk.js';
 const NOON = '2026-11-24T03:00:00.000Z';
 const WEEK = sms('week', { at: '7 days before due.on 10:00' });
 const EVE = sms('eve', { at: '1 days before due.on 17:00' });
-const OPEN = { feeds: {}, window: { days: 'every-day', from: '09:00', to: '19:00' }, stale: '2 days' };
+const OPEN = { window: { days: 'every-day', from: '09:00', to: '19:00' }, stale: '2 days' };
 
 let desk: Desk;
 const open = (sections: Page) => async () => {

@@ -84,7 +84,10 @@ describe('a unit whose own case has ended before the others', () => {
   const OPEN_DUE = 'due.balance >= 1000';
   const steps = [
     { id: 'way', decide: [{ when: OPEN_DUE, go: 'first' }, { go: 'none' }] },
-    { ...sms('first', { when: OPEN_DUE }), sms: { text: { ja: '{{sender}}です。{{due.dueOn}}のお知らせ {{phone}}' } } },
+    {
+      ...sms('first', { when: OPEN_DUE }),
+      sms: { text: { ja: '{{sender}}です。{{due.dueOn}}のお知らせ。お電話ください。{{phone}}' } },
+    },
     card('second', { at: '3 days before due.dueOn', when: OPEN_DUE }),
     { ...task('none'), at: '1 days after start' },
   ];

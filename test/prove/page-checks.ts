@@ -1,72 +1,94 @@
-import { calendarFor } from '../../rules/holidays.js';
 import { WORDING_RULES } from '../../rules/policy/wording-rules.js';
-import { compilePlan, FAULTS_DOC, type Fault, readProgram } from '../../rules/program.js';
-import { MODEL_TOWN } from '../../rules/town.js';
-import { playTrials } from '../../rules/trial/index.js';
+import { FAULTS_DOC, type Fault, type ReadProgram } from '../../rules/program.js';
+import { strayKey } from './page-keys.js';
+import { isTold, plainPage, type Reader, readAsShipped, textOf } from './page-reading.js';
+import { USES, type Use } from './page-uses.js';
+
+type OfReading = 'crash' | 'slow' | 'changing' | 'key';
+type OfFaults = 'no-fault' | 'place' | 'order' | 'sentence' | 'code';
 
 /** A promise about pages that one of them breaks. */
 export interface Broken {
-  rule: 'crash' | 'slow' | 'no-fault' | 'place' | 'sentence' | 'code' | 'changing' | 'no-plan' | 'no-tests';
+  rule: OfReading | OfFaults | Use['rule'];
   seen: string;
 }
 
 /** What became of a page, beside what was promised. */
-export type Judged = { outcome: 'read' | 'refused'; broken: Broken | null };
+export type Judged = { outcome: ReadProgram['kind']; broken: Broken | null };
+
+type Read = Extract<ReadProgram, { kind: 'read' }>;
 
 const SLOWEST_MS = 1_000;
-const CALENDAR = calendarFor('2026-04-01', '2028-03-31', MODEL_TOWN.closures, MODEL_TOWN.sessions);
+/** No more than a designer reads; the list of all events is the longest. */
+const LONGEST_SENTENCE = 1_000;
 const CODES: ReadonlySet<string> = new Set([...Object.keys(FAULTS_DOC), ...Object.keys(WORDING_RULES)]);
 
-/** Reads a page twice; what is read is compiled and plays its tests. */
-export function judge(page: string): Judged {
-  const began = process.cpuUsage();
-  let read: ReturnType<typeof readProgram>;
+/** Reads a page twice; what is read is explained, tested, played and rewritten. */
+export function judge(page: string, read: Reader = readAsShipped): Judged {
   try {
-    read = readProgram(page, 'page.yaml');
+    return judged(page, read);
   } catch (error) {
     return { outcome: 'refused', broken: { rule: 'crash', seen: textOf(error) } };
   }
-  const slow = slowness('reading', began);
-  if (slow) return { outcome: read.kind, broken: slow };
-  if (JSON.stringify(readProgram(page, 'page.yaml')) !== JSON.stringify(read)) {
-    return { outcome: read.kind, broken: { rule: 'changing', seen: 'the second reading differs from the first' } };
-  }
-  if (read.kind === 'refused') return { outcome: 'refused', broken: faultsBroken(read.faults, page) };
-  return { outcome: 'read', broken: faultsBroken(read.warnings, page, true) ?? playBroken(read) };
 }
 
+function judged(page: string, read: Reader): Judged {
+  const began = process.cpuUsage();
+  const first = read(page);
+  const slow = slowness('reading', began);
+  if (slow) return { outcome: first.kind, broken: slow };
+  const isSame = JSON.stringify(read(page)) === JSON.stringify(first);
+  if (!isSame) {
+    return { outcome: first.kind, broken: { rule: 'changing', seen: 'the second reading differs from the first' } };
+  }
+  const broken = first.kind === 'refused' ? refusalBroken(first.faults, page) : programBroken(first, page, read);
+  return { outcome: first.kind, broken };
+}
+
+const refusalBroken = (faults: readonly Fault[], page: string): Broken | null =>
+  faults.length > 0 ? faultsBroken(faults, page) : { rule: 'no-fault', seen: 'the page is refused without a fault' };
+
 /** Faults that no designer could find or understand. */
-function faultsBroken(faults: readonly Fault[], page: string, mayBeNone = false): Broken | null {
-  if (faults.length === 0 && !mayBeNone) return { rule: 'no-fault', seen: 'the page is refused without a fault' };
-  const lines = page.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
-  for (const { line, column, ja, en, rule = '' } of faults) {
-    const place = `${line}:${column} [${rule}] ${en}`;
+function faultsBroken(faults: readonly Fault[], page: string): Broken | null {
+  const lines = plainPage(page).split('\n');
+  let before = { line: 1, column: 1 };
+  for (const fault of faults) {
+    const { line, column, ja, en, rule = '' } = fault;
+    const seen = `${line}:${column} [${rule}] ${ja} ${en}`;
     const inPage = line >= 1 && line <= lines.length && column >= 1 && column <= (lines[line - 1] ?? '').length + 1;
-    if (!inPage) return { rule: 'place', seen: place };
-    if (ja.trim() === '' || en.trim() === '' || /undefined|\[object|<[a-z]+>/.test(ja + en)) {
-      return { rule: 'sentence', seen: place };
-    }
-    if (!CODES.has(rule)) return { rule: 'code', seen: place };
+    if (!inPage) return { rule: 'place', seen };
+    if ((line - before.line || column - before.column) < 0) return { rule: 'order', seen };
+    before = fault;
+    if (!isTold(fault) || !isBilingual(fault)) return { rule: 'sentence', seen };
+    if (!CODES.has(rule)) return { rule: 'code', seen };
   }
   return null;
 }
 
-function playBroken({ program, hash }: Extract<ReturnType<typeof readProgram>, { kind: 'read' }>): Broken | null {
-  try {
-    const plan = compilePlan(program, { version: 1, hash, calendar: CALENDAR });
-    if (JSON.stringify(plan.steps.map(({ id }) => id)) !== JSON.stringify(program.steps.map(({ id }) => id))) {
-      return { rule: 'no-plan', seen: 'the plan has other steps than the page' };
-    }
-  } catch (error) {
-    return { rule: 'no-plan', seen: textOf(error) };
+/** Each language is the one that it says it is, and short enough to be read. */
+const isBilingual = ({ ja, en }: Fault): boolean =>
+  /[ぁ-んァ-ヶ一-龠]/.test(ja) && /[A-Za-z]{2}/.test(en) && Math.max(ja.length, en.length) <= LONGEST_SENTENCE;
+
+function programBroken({ program, hash, warnings }: Read, page: string, read: Reader): Broken | null {
+  const stray = strayKey(page);
+  if (stray !== null) return { rule: 'key', seen: `read, although it has ${stray}` };
+  const untold = faultsBroken(warnings, page);
+  if (untold) return untold;
+  for (const use of USES) {
+    const broken = useBroken(use, { page, program, hash, read });
+    if (broken) return broken;
   }
+  return null;
+}
+
+function useBroken({ rule, what, tried }: Use, read: Parameters<Use['tried']>[0]): Broken | null {
   const began = process.cpuUsage();
   try {
-    playTrials(program);
+    const seen = tried(read);
+    return seen === null ? slowness(what, began) : { rule, seen };
   } catch (error) {
-    return { rule: 'no-tests', seen: textOf(error) };
+    return { rule, seen: textOf(error) };
   }
-  return slowness('playing the tests', began);
 }
 
 /** Time of the processor: others may keep it busy. */
@@ -75,6 +97,3 @@ function slowness(what: string, began: NodeJS.CpuUsage): Broken | null {
   const ms = (user + system) / 1_000;
   return ms > SLOWEST_MS ? { rule: 'slow', seen: `${what} took ${Math.round(ms)} ms` } : null;
 }
-
-const textOf = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 6).join(' | ') : String(error);

@@ -4,33 +4,37 @@ import { BOOKINGS_PAGE, PAYMENTS_PAGE } from '../support/pages.js';
 import { type Chance, chanceOf, seedOf } from './chance.js';
 import { type Broken, judge } from './page-checks.js';
 import { GENTLE_MUTATIONS, MUTATIONS } from './page-mutations.js';
+import { readerWith } from './page-plants.js';
+import { type Reader, readAsShipped } from './page-reading.js';
 import { shrunk } from './page-shrink.js';
 import type { Finding, Proof, ProofOptions, ProofResult } from './proof.js';
 
 /** Pages of programs, spoilt in all the ways that hands, editors and file transfers know. */
 export const pages: Proof = {
   name: 'pages',
-  title: 'Whatever is typed is read, or refused with a place and a sentence; what is read can be played',
+  title: 'Whatever is typed is read, or refused with a place and a sentence; what is read can be used',
   trials: 50_000,
-  finds: [],
+  finds: ['lost-place', 'reader-throws', 'swallowed-key', 'slow-reading'],
   prove: provePages,
 };
 
 const FINDINGS_AT_MOST = 5;
 const MOST_MUTATIONS = 6;
 
-async function provePages({ trials, seed, shorten, progress }: ProofOptions): Promise<ProofResult> {
+async function provePages({ trials, seed, planted, shorten, progress }: ProofOptions): Promise<ProofResult> {
   const library = libraryPages();
+  const reader = readerWith(planted, readAsShipped);
+  const enough = planted === null ? FINDINGS_AT_MOST : 1;
   const findings: Finding[] = [];
   const tally = { tried: 0, violations: 0, read: 0, refused: 0 };
-  while (tally.tried < trials && findings.length < FINDINGS_AT_MOST) {
+  while (tally.tried < trials && findings.length < enough) {
     const { page, made } = spoilt(library, chanceOf(seedOf(seed, tally.tried)));
-    const { outcome, broken } = judge(page);
+    const { outcome, broken } = judge(page, reader);
     tally.tried += 1;
     tally[outcome] += 1;
     if (broken) {
       tally.violations += 1;
-      findings.push(findingOf(page, made, broken, shorten));
+      findings.push(shorten ? shortened({ page, made, broken }, reader) : findingOf({ page, made, broken }));
     }
     progress(tally.tried, tally.violations);
     // A long proof lets signals through.
@@ -58,17 +62,25 @@ function spoilt(library: readonly string[], chance: Chance): { page: string; mad
   return { page, made };
 }
 
-/** A violation with the smallest page that shows it. */
-function findingOf(page: string, made: readonly string[], { rule, seen }: Broken, shorten: boolean): Finding {
-  const isBad = (candidate: string) => judge(candidate).broken?.rule === rule;
-  const smallest = shorten ? shrunk(page, isBad) : page;
+interface Violation {
+  page: string;
+  made: readonly string[];
+  broken: Broken;
+}
+
+/** A violation with the smallest page that shows it. Slow pages are looked at less often: each look is slow, too. */
+function shortened({ page, made, broken }: Violation, read: Reader): Finding {
+  const { rule } = broken;
+  const looks = rule === 'slow' ? 30 : 200;
+  const smallest = shrunk(page, (candidate) => judge(candidate, read).broken?.rule === rule, looks);
+  return findingOf({ page: smallest, made, broken: judge(smallest, read).broken ?? broken });
+}
+
+function findingOf({ page, made, broken }: Violation): Finding {
   return {
-    rule,
-    seen: judge(smallest).broken?.seen ?? seen,
+    ...broken,
     schedule: [`made by ${made.join(', ')}`],
-    steps: smallest
-      .split('\n')
-      .map((line) => JSON.stringify(line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line)),
+    steps: page.split('\n').map((line) => JSON.stringify(line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line)),
   };
 }
 

@@ -2,7 +2,12 @@
 export const PLANTED = ['no-lock', 'no-unique-key', 'resend-on-timeout', 'ack-before-commit', 'no-watermark'] as const;
 /** Bugs of the simulated side, which only the proof of the simulator can find. */
 const PLANTED_IN_SIMULATION = ['early-retry', 'hold-forgotten'] as const;
-export type Planted = (typeof PLANTED)[number] | (typeof PLANTED_IN_SIMULATION)[number];
+/** Bugs of the reader of pages, which only the proof of pages can find. */
+const PLANTED_IN_READING = ['lost-place', 'reader-throws', 'swallowed-key', 'slow-reading'] as const;
+export type Planted =
+  | (typeof PLANTED)[number]
+  | (typeof PLANTED_IN_SIMULATION)[number]
+  | (typeof PLANTED_IN_READING)[number];
 
 /** A statement as it is asked of the database when the bug is there. */
 export function rewriteFor(bug: Planted | null): (text: string) => string {

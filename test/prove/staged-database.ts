@@ -16,6 +16,7 @@ export interface Session {
   pid: number;
 }
 
+/** Each flow has a session of its own, so that the stage sees which of them waits for which. */
 export function openSessions(url: string, database: Database): Sessions {
   const config: ClientConfig = { connectionString: url, ...extraOf(database) };
   const free: Session[] = [];
@@ -149,7 +150,7 @@ const noCopy = (): Promise<void> => Promise.reject(new Error('the stage has no c
 const MAY_BLOCK = /pg_advisory|INSERT|UPDATE|DELETE|FOR SHARE/;
 
 /** A statement in three words: what it does, to which table, and whether it locks. */
-export function summary(text: string): string {
+function summary(text: string): string {
   const plain = text.replace(/\s+/g, ' ').trim();
   if (plain.includes('pg_advisory')) return plain.includes('_shared') ? 'share a key' : 'lock a key';
   const verb = plain.split(' ')[0]?.toLowerCase() ?? '';

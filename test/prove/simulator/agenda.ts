@@ -32,6 +32,7 @@ interface Told {
   event: CloudEvent;
 }
 
+/** Everything that the trials have drawn from outside, on one clock. */
 export function createAgenda(trials: readonly PlacedTrial[]): Agenda {
   const starts = inOrder(trials.flatMap(startsOf));
   const events = inOrder(trials.flatMap(eventsOf));
@@ -44,6 +45,7 @@ export function createAgenda(trials: readonly PlacedTrial[]): Agenda {
   };
 }
 
+/** Null when there is none. */
 export function earliest(...instants: (Instant | null | undefined)[]): Instant | null {
   let first: Instant | null = null;
   for (const instant of instants) if (instant && (first === null || toMs(instant) < toMs(first))) first = instant;

@@ -56,9 +56,15 @@ export function drawCondition(chance: Chance, about: CaseKind, asked: readonly s
 
 export const CHOICES = ['forgot', 'money', 'other'] as const;
 
-/** The facts of a program by what it is about. */
-export function factsOf(about: CaseKind): Record<string, unknown> {
-  const fact = (type: string, column: string, more: object = {}) => ({ type, column, ...more });
+const fact = (type: string, column: string, more: object = {}) => ({ type, column, ...more });
+
+/** The facts of a program by what it is about; texts may tell the place, when it is short enough. */
+export const factsOf = (about: CaseKind): Record<string, unknown> => ({
+  ...ownFacts(about),
+  place: fact('text', '場所', { speak: true, most: 4 }),
+});
+
+function ownFacts(about: CaseKind): Record<string, unknown> {
   switch (about) {
     case 'due':
       return {

@@ -69,7 +69,7 @@ function drawCases(chance: Chance, { about, unit }: Program, first: number): Tri
     { length: count },
     (_, index): TrialCase => ({
       resident: unit === 'payer' || index === 0 || chance.share(0.3) ? first : first + index,
-      listed: drawFacts(chance, about),
+      listed: { ...drawFacts(chance, about), place: chance.one(PLACES) },
       asOf: about === 'due' ? '2026-11-13' : chance.one([null, '2026-11-20']),
       levy: index > 0 && chance.share(0.3) ? '市県民税' : '国保',
       term: 1 + index,
@@ -81,6 +81,9 @@ function drawCases(chance: Chance, { about, unit }: Program, first: number): Tri
 }
 
 const dayOf = ({ listed }: TrialCase): number => Date.parse(String(listed.dueOn ?? listed.on ?? '2026-11-24'));
+
+/** Of those that are told in a text: one that is too long, and none. */
+const PLACES = ['北', '北', '中央公園', '市民体育館', null];
 
 function drawFacts(chance: Chance, about: CaseKind): CaseFacts {
   const day = (from: number, to: number) => plusDays(FIRST_DAY, from + chance.below(to - from));

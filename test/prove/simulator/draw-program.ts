@@ -45,7 +45,7 @@ function drawPage(chance: Chance): Page {
   const about = chance.one(KINDS);
   const window = chance.share(0.8) ? chance.one([OFFICE, OFFICE, LONG, DAILY, AFTERNOONS]) : drawWindow(chance);
   const arms = chance.share(0.2);
-  const purpose = chance.share(0.12) ? 'emergency' : about === 'due' && chance.share(0.5) ? 'collection' : 'health';
+  const purpose = about === 'due' ? 'collection' : chance.share(0.12) ? 'emergency' : 'health';
   return {
     program: 'trial',
     title: { ja: '試し', en: 'Trial' },

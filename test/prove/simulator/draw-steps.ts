@@ -105,7 +105,7 @@ function drawBody(
 ): unknown {
   switch (kind) {
     case 'sms':
-      return { text: textsOf(arms && chance.share(0.7)) };
+      return { text: textsOf(chance, arms && chance.share(0.7)) };
     case 'postcard':
       return { template: 'payment-check', kind: 'sealed' };
     case 'letter':
@@ -113,9 +113,9 @@ function drawBody(
     case 'phone':
       return drawCall(chance, arms, window);
     case 'visit':
-      return { slip: textsOf(false), attempts: 1 + chance.below(2) };
+      return { slip: textsOf(chance, false), attempts: 1 + chance.below(2) };
     case 'voice':
-      return { script: textsOf(false), attempts: 1 + chance.below(2) };
+      return { script: textsOf(chance, false), attempts: 1 + chance.below(2) };
     case 'task':
       return { what: { ja: '納付書を作り直す', en: 'Make the slip anew' } };
     case 'notice':
@@ -136,7 +136,7 @@ function drawCall(chance: Chance, arms: boolean, window: object): object {
     choices: Object.fromEntries(CHOICES.map((name) => [name, { ja: name, en: name }])),
   };
   return {
-    script: textsOf(arms && chance.share(0.3)),
+    script: textsOf(chance, arms && chance.share(0.3)),
     attempts: 1 + chance.below(3),
     bands: chance.one(bandsIn(window)),
     ...(chance.share(0.5) && { order: chance.one(['landline-first', 'mobile-first']) }),
@@ -174,6 +174,7 @@ function drawChoice(chance: Chance, { about, before, later }: Choosing): object[
 
 const TEXT = '{{sender}}です。納付確認のご連絡です。行き違いの際はご容赦ください。{{phone}}';
 
-function textsOf(arms: boolean): object {
-  return arms ? { plain: { ja: TEXT }, relief: { ja: `${TEXT}（送信専用）` } } : { ja: TEXT };
+function textsOf(chance: Chance, arms: boolean): object {
+  const text = chance.share(0.2) ? `${TEXT}場所は{{due.place}}です。` : TEXT;
+  return arms ? { plain: { ja: TEXT }, relief: { ja: `${text}（送信専用）` } } : { ja: text };
 }

@@ -1,3 +1,4 @@
+import { factsToldIn } from '../../../rules/contact-words.js';
 import type { Program, ProgramStep } from '../../../rules/program.js';
 import { isContact } from '../../../rules/steps/index.js';
 import type { ComparedTrial } from './compare.js';
@@ -57,6 +58,7 @@ function ofStep(step: ProgramStep): string[] {
     ...when(within !== undefined, 'within'),
     ...when(repeat !== undefined, 'repeat'),
     ...when(next !== undefined, 'next'),
+    ...when(factsToldIn(step).length > 0, 'text that tells a fact'),
     ...when(step.kind === 'phone' && some(step.phone.questions), 'questions'),
   ];
 }

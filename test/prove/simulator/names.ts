@@ -16,6 +16,7 @@ export interface Names {
   caseId(unit: number, place: number): string;
 }
 
+/** Names hold the trial's slot: trials in one town do not meet. */
 export function namesOf(about: CaseKind, { seed, slot }: { seed: number; slot: number }): Names {
   const resident = (number: number) => String(1_000_000 + slot * 100 + number).padStart(10, '0');
   const due = (number: number, { levy, term }: TrialDue | TrialCase, unit: number) =>

@@ -33,6 +33,7 @@ export interface Outcomes {
   nextAt(): Instant | null;
 }
 
+/** The fates are those that the simulator draws: both sides live through the same. */
 export function createOutcomes(database: Database, fates: FatesOfTown): Outcomes {
   const open: BegunContact[] = [];
   return {

@@ -10,7 +10,7 @@ import { startOfTown } from './draw-lives.js';
 import { createGateway, type ScriptedGateway } from './gateway.js';
 import { type BegunContact, createOutcomes, type Outcomes } from './outcomes.js';
 import { fatesInTown } from './real-fates.js';
-import { isHandOver, isRound, nextRoundAt } from './rounds.js';
+import { createRounds, isHandOver, type OfStep, type Rounds } from './rounds.js';
 import { createRuns, type Runs } from './runs.js';
 import { DEPARTMENT } from './settle-trial.js';
 import type { PlacedTrial } from './simulated.js';
@@ -28,6 +28,7 @@ interface Playing {
   gateway: ScriptedGateway;
   staff: Staff;
   runs: Runs;
+  rounds: Rounds;
   sms: Parameters<typeof sendDue>[0];
   day: string;
 }
@@ -51,7 +52,7 @@ export async function playTown(
   const gateway = createGateway(outcomes, clock.now);
   const playing: Playing = {
     ...{ town, agenda: createAgenda(trials), outcomes, gateway, staff: createStaff(deps, outcomes, clock.now) },
-    ...{ runs: createRuns(town), sms: { ...deps, gateway, timing: TIMING }, day: '' },
+    ...{ runs: createRuns(town), rounds: createRounds(trials), sms: { ...deps, gateway, timing: TIMING }, day: '' },
   };
   let instants = 0;
   for (let now = await nextInstant(playing); now !== null && !isAfter(now, UNTIL); now = await nextInstant(playing)) {
@@ -62,8 +63,8 @@ export async function playTown(
   return { instants };
 }
 
-async function nextInstant({ town, agenda, outcomes }: Playing): Promise<Instant | null> {
-  const round = await nextRoundAt(town.deps.database, town.clock.now());
+async function nextInstant({ town, agenda, outcomes, rounds }: Playing): Promise<Instant | null> {
+  const round = await rounds.nextAt(town.deps.database, town.clock.now());
   return earliest(agenda.nextAt(), outcomes.nextAt(), town.patience.nextAt(), round);
 }
 
@@ -115,13 +116,17 @@ async function startRuns({ town, agenda, runs }: Playing, now: Instant): Promise
 }
 
 /** What is known of contacts by now is told, and what is due by now is done. */
-async function act({ town, outcomes, gateway, staff, sms }: Playing, now: Instant): Promise<void> {
+async function act(playing: Playing, now: Instant): Promise<void> {
+  const { outcomes, gateway, staff, sms } = playing;
   const known = outcomes.due(now);
   await staff.record(known.filter(({ dispatchId }) => !gateway.has(dispatchId)));
   await receive(sms, gateway, known);
   while ((await sendDue(sms)) > 0);
-  const due = new Set(await channelsDue(town));
-  for (const channel of CHANNELS) if (due.has(channel) && isRound(channel, now)) await staff.begin(channel);
+  const coming = await comingNow(playing, now);
+  for (const channel of CHANNELS) {
+    const steps = coming.filter((one) => one.channel === channel);
+    if (steps.length > 0) await staff.begin(channel, steps);
+  }
   if (isHandOver(now)) await staff.handOver();
 }
 
@@ -132,17 +137,17 @@ async function receive(sms: Playing['sms'], gateway: ScriptedGateway, known: rea
   await collectReceipts(sms);
 }
 
-async function channelsDue({ deps }: VirtualTown): Promise<string[]> {
-  const rows = await deps.database.rows<{ channel: string }>(
-    `SELECT DISTINCT channel FROM dispatches WHERE state IN ('planned', 'held') AND due_at <= clock_now()`,
+/** The steps with contacts that are due, and to which people come now. */
+async function comingNow({ town, rounds }: Playing, now: Instant): Promise<OfStep[]> {
+  const due = await town.deps.database.rows<OfStep>(
+    `SELECT DISTINCT channel, program, step FROM dispatches WHERE state IN ('planned', 'held') AND due_at <= clock_now()`,
   );
-  return rows.map(({ channel }) => channel);
+  return due.filter((one) => rounds.isRound(one, now));
 }
 
 /** Whether what the runs have asked for, or what came of it, is due at this very instant. */
-async function isLeft({ town, outcomes }: Playing, now: Instant): Promise<boolean> {
-  const known = outcomes.nextAt();
+async function isLeft(playing: Playing, now: Instant): Promise<boolean> {
+  const known = playing.outcomes.nextAt();
   if (known !== null && !isAfter(known, now)) return true;
-  const due = await channelsDue(town);
-  return due.some((channel) => isRound(channel as (typeof CHANNELS)[number], now));
+  return (await comingNow(playing, now)).length > 0;
 }

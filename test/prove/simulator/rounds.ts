@@ -1,9 +1,13 @@
 import type { Database } from '../../../activities/store/database.js';
+import { hoursOf } from '../../../rules/gate.js';
+import { windowOf } from '../../../rules/moments.js';
 import { CHANNELS, type Channel } from '../../../rules/plan.js';
-import { businessDaysOf, dayAt, msAt, msOfTime, nextRound } from '../../../rules/simulator/days.js';
+import { businessDaysOf, dayAt, msAt, msOfTime, nextRound, nextRoundIn } from '../../../rules/simulator/days.js';
 import { type Instant, toInstant, toMs } from '../../../rules/time.js';
+import type { Window } from '../../../rules/window.js';
 import { CALENDAR, earliest } from './agenda.js';
 import { PRACTICE } from './fates.js';
+import { type PlacedTrial, planOf } from './simulated.js';
 
 const DAYS = businessDaysOf(CALENDAR);
 const HAND_OVER = [msOfTime(PRACTICE.handOverAt)];
@@ -12,10 +16,19 @@ const ROUNDS = new Map(
 );
 const MAIL: readonly Channel[] = ['postcard', 'letter'];
 
-/** Whether people of the channel come to what is due now: at once, or at their hours. */
-export function isRound(channel: Channel, now: Instant): boolean {
-  const rounds = ROUNDS.get(channel) ?? null;
-  return rounds === null || isAt(rounds, now);
+/** The step of a program that contacts belong to. */
+export interface OfStep {
+  channel: Channel;
+  program: string;
+  step: string;
+}
+
+/** When people come to what is due. */
+export interface Rounds {
+  /** Whether they come to what is due now: at once, at their hours, or in the hours of the step. */
+  isRound(contacts: OfStep, now: Instant): boolean;
+  /** When somebody comes next to a contact that stands in the database. */
+  nextAt(database: Database, now: Instant): Promise<Instant | null>;
 }
 
 export const isHandOver = (now: Instant): boolean => isAt(HAND_OVER, now);
@@ -25,31 +38,50 @@ function isAt(times: readonly number[], now: Instant): boolean {
   return DAYS.isOpen(day) && times.some((time) => msAt(day, time) === toMs(now));
 }
 
-interface Open {
-  channel: Channel;
+interface Open extends OfStep {
   /** The earliest that is planned or kept back. */
   dueAt: Instant | null;
   sealed: number;
 }
 
-/** When somebody comes next to a contact that stands in the database. */
-export async function nextRoundAt(database: Database, now: Instant): Promise<Instant | null> {
-  const open = await database.rows<Open>(
-    `SELECT channel, min(due_at) FILTER (WHERE state <> 'accepted') AS "dueAt",
-            count(*) FILTER (WHERE state = 'accepted')::int AS sealed
-       FROM dispatches WHERE state IN ('planned', 'held') OR (state = 'accepted' AND channel = ANY($1::text[]))
-      GROUP BY channel`,
-    [MAIL],
-  );
-  return earliest(
-    ...open.flatMap(({ channel, dueAt, sealed }) => [
-      dueAt === null ? null : comesTo(ROUNDS.get(channel) ?? null, dueAt, now),
-      sealed > 0 ? comesTo(HAND_OVER, now, now) : null,
-    ]),
-  );
+export function createRounds(trials: readonly PlacedTrial[]): Rounds {
+  const hours = hoursByStep(trials);
+  const comesTo = ({ channel, program, step }: OfStep, dueMs: number): number => {
+    const rounds = ROUNDS.get(channel) ?? null;
+    const window = hours.get(`${program} ${step}`);
+    if (rounds === null || !window) return dueMs;
+    return nextRoundIn(window, { days: DAYS, rounds, plan: { calendar: CALENDAR } }, dueMs);
+  };
+  return {
+    isRound: (contacts, now) => comesTo(contacts, toMs(now)) === toMs(now),
+    async nextAt(database, now) {
+      const open = await database.rows<Open>(OPEN, [MAIL]);
+      const later = toMs(now) + 1;
+      return earliest(
+        ...open.flatMap((one) => [
+          one.dueAt === null ? null : toInstant(comesTo(one, Math.max(toMs(one.dueAt), later))),
+          one.sealed > 0 ? toInstant(nextRound(DAYS, HAND_OVER, later)) : null,
+        ]),
+      );
+    },
+  };
 }
 
-function comesTo(rounds: readonly number[] | null, dueAt: Instant, now: Instant): Instant {
-  const from = Math.max(toMs(dueAt), toMs(now) + 1);
-  return toInstant(rounds === null ? from : nextRound(DAYS, rounds, from));
+const OPEN = `
+  SELECT channel, program, step, min(due_at) FILTER (WHERE state <> 'accepted') AS "dueAt",
+         count(*) FILTER (WHERE state = 'accepted')::int AS sealed
+    FROM dispatches WHERE state IN ('planned', 'held') OR (state = 'accepted' AND channel = ANY($1::text[]))
+   GROUP BY channel, program, step`;
+
+function hoursByStep(trials: readonly PlacedTrial[]): ReadonlyMap<string, Window> {
+  return new Map(
+    trials.flatMap(({ program }) => {
+      const plan = planOf(program);
+      const emergency = program.purpose === 'emergency';
+      return plan.steps.map((step) => {
+        const kept = { channel: step.channel as Channel, emergency, window: windowOf(plan, step) };
+        return [`${program.program} ${step.id}`, hoursOf(kept)] as const;
+      });
+    }),
+  );
 }

@@ -28,13 +28,14 @@ export interface PlacedTrial {
   slot: number;
 }
 
+/** The program is named after its slot, as are its feeds: trials in one town share neither. */
 export function placed(trial: Trial, program: Program, slot: number): PlacedTrial {
   const feeds = Object.fromEntries(Object.values(program.gate.feeds).map((age) => [feedOf(slot), age]));
   return { trial, program: { ...program, program: `trial-${slot}`, gate: { ...program.gate, feeds } }, slot };
 }
 
 /** Each trial has a feed of its own. */
-export const feedOf = (slot: number) => `trial-${slot}`;
+const feedOf = (slot: number) => `trial-${slot}`;
 
 /** The program's plan over the days of the town. */
 export const planOf = (program: Program): Plan => modelOf(program, { from: FIRST_DAY }).plan;

@@ -9,12 +9,13 @@ import type { GateDeps } from '../../../activities/gate/permit.js';
 import type { Channel } from '../../../rules/plan.js';
 import { dateOf, type Instant, plusDays } from '../../../rules/time.js';
 import type { BegunContact, Outcomes } from './outcomes.js';
+import type { OfStep } from './rounds.js';
 import { DEPARTMENT } from './settle-trial.js';
 
 /** What people do, each when the town's clock has come to it. */
 export interface Staff {
-  /** Takes and begins what is due on a channel that people make. */
-  begin(channel: Channel): Promise<void>;
+  /** Takes and begins what is due of these steps of a channel that people make. */
+  begin(channel: Channel, steps: readonly OfStep[]): Promise<void>;
   handOver(): Promise<void>;
   /** Writes down what came of contacts that they have begun. */
   record(done: readonly BegunContact[]): Promise<void>;
@@ -31,12 +32,13 @@ export function createStaff(deps: GateDeps, outcomes: Outcomes, now: () => Insta
     notice: (id) => takeFromDesk(deps, asked(id)),
   };
   return {
-    async begin(channel) {
+    async begin(channel, steps) {
       if (channel === 'postcard' || channel === 'letter') {
         await sealBatches(deps, { department: DEPARTMENT, actor: 'channel:mail', channel });
-      } else if (channel === 'voice') await makeList(deps, outcomes, now());
+      } else if (channel === 'voice') await makeList(deps, outcomes, { steps, now: now() });
       else if (channel !== 'sms') {
-        for (const id of await dueOn(deps, channel)) if (await takers[channel](id)) await outcomes.begin(id, now());
+        for (const { id } of (await dueOn(deps, channel)).filter(isOf(steps)))
+          if (await takers[channel](id)) await outcomes.begin(id, now());
       }
     },
     async handOver() {
@@ -59,17 +61,36 @@ async function takeFromDesk(deps: GateDeps, request: { department: string; dispa
   return (await takeTask(deps, request)).kind === 'taken' && shown(await showTask(deps, request));
 }
 
-async function dueOn({ database }: GateDeps, channel: Channel): Promise<string[]> {
-  const rows = await database.rows<{ id: string }>(
-    `SELECT id FROM dispatches WHERE channel = $1 AND state IN ('planned', 'held') AND due_at <= clock_now() ORDER BY due_at, id`,
-    [channel],
-  );
-  return rows.map(({ id }) => id);
+interface Due extends OfStep {
+  id: string;
 }
 
-/** The list goes to the service; it tells its results call by call. */
-async function makeList(deps: GateDeps, outcomes: Outcomes, now: Instant): Promise<void> {
+const isOf =
+  (steps: readonly OfStep[]) =>
+  (due: Due): boolean =>
+    steps.some(({ program, step }) => program === due.program && step === due.step);
+
+function dueOn({ database }: GateDeps, channel: Channel): Promise<Due[]> {
+  return database.rows<Due>(
+    `SELECT id, channel, program, step FROM dispatches
+      WHERE channel = $1 AND state IN ('planned', 'held') AND due_at <= clock_now() ORDER BY due_at, id`,
+    [channel],
+  );
+}
+
+/** The list goes to the service; it tells its results call by call. Calls whose round has not come are left out of it. */
+async function makeList(
+  deps: GateDeps,
+  outcomes: Outcomes,
+  { steps, now }: { steps: readonly OfStep[]; now: Instant },
+): Promise<void> {
+  const isComing = isOf(steps);
+  const others = (await dueOn(deps, 'voice')).flatMap((due) => (isComing(due) ? [] : [due.id]));
+  const setAside = (until: string) =>
+    deps.database.run(`UPDATE dispatches SET leased_until = ${until} WHERE id = ANY($1::uuid[])`, [others]);
+  await setAside(`clock_timestamp() + interval '1 hour'`);
   const list = await makeVoiceList(deps, { department: DEPARTMENT, actor: 'operator' });
+  await setAside('NULL');
   if (!list) return;
   const calls = await deps.database.rows<{ id: string }>(
     'SELECT dispatch_id AS id FROM desk_tasks WHERE voice_list_id = $1 ORDER BY 1',

@@ -29,6 +29,7 @@ export interface VirtualTown {
 
 let quiet = false;
 
+/** Database, namespace and workers; `close` ends and removes them. */
 export async function openVirtualTown(): Promise<VirtualTown> {
   if (!quiet) installRuntime('ERROR');
   quiet = true;
