@@ -16,15 +16,15 @@ export interface Need {
  */
 export function mostOf(steps: readonly ProgramStep[], channel: Channel, contact: ContactFacts): Need {
   const placeOf = new Map(steps.map(({ id }, place) => [id, place]));
-  const needs: Need[] = Array.from({ length: steps.length + 1 }, () => NOTHING);
+  const ways = new Array<Way | undefined>(steps.length + 1).fill(undefined);
   for (const [place, step] of [...steps.entries()].reverse()) {
     const onward = targetsOf(step, contact).map(
-      (target) => needs[placeAt(target, place, { placeOf, end: steps.length })],
+      (target) => ways[placeAt(target, place, { placeOf, end: steps.length })],
     );
-    const best = onward.reduce<Need>((most, need) => (need && need.contacts > most.contacts ? need : most), NOTHING);
-    needs[place] = step.kind === channel && isReached(step, contact) ? withStep(step, best) : best;
+    const best = onward.reduce((most, way) => (contactsOf(way) > contactsOf(most) ? way : most), undefined);
+    ways[place] = step.kind === channel && isReached(step, contact) ? wayOver(step, best) : best;
   }
-  return needs[0] ?? NOTHING;
+  return { steps: stepsOf(ways[0]), contacts: contactsOf(ways[0]) };
 }
 
 /**
@@ -44,7 +44,26 @@ export function surelyFirst(steps: readonly ProgramStep[], contact: ContactFacts
   return undefined;
 }
 
-const NOTHING: Need = { steps: [], contacts: 0 };
+/** A way to the end over steps of the channel. Ways share their ends: a long program has as many ways as steps. */
+interface Way {
+  step: ProgramStep;
+  contacts: number;
+  rest: Way | undefined;
+}
+
+const contactsOf = (way: Way | undefined): number => way?.contacts ?? 0;
+
+function wayOver(step: ProgramStep, rest: Way | undefined): Way {
+  const own = step.repeat?.max ?? kindOf(step.kind).attempts(bodyOf(step));
+  return { step, contacts: own + contactsOf(rest), rest };
+}
+
+function stepsOf(way: Way | undefined): ProgramStep[] {
+  const steps: ProgramStep[] = [];
+  for (let at = way; at; at = at.rest) steps.push(at.step);
+  return steps;
+}
+
 const NEXT = Symbol('next');
 type Target = string | typeof NEXT;
 
@@ -63,11 +82,6 @@ function placeAt(
   { placeOf, end }: { placeOf: Map<string, number>; end: number },
 ): number {
   return target === NEXT ? place + 1 : (placeOf.get(target) ?? end);
-}
-
-function withStep(step: ProgramStep, { steps, contacts }: Need): Need {
-  const own = step.repeat?.max ?? kindOf(step.kind).attempts(bodyOf(step));
-  return { steps: [step, ...steps], contacts: own + contacts };
 }
 
 function isReached(step: ProgramStep, { mobile, landline, address }: ContactFacts): boolean {

@@ -75,4 +75,5 @@ const CITY_HOURS = [
   ['feeds: { nhi-payments: 3 business days }', 'feeds: { nhi-payments: 10 business days }'],
   ["window: { days: office, from: '10:00', to: '16:00' }", "window: { days: every-day, from: '00:00', to: '23:59' }"],
   ["waves: { on: [tue, fri], at: '10:00',", "waves: { on: [mon, tue, wed, thu, fri, sat, sun], at: '00:00',"],
+  ['\nwarnings:\n', '\nwarnings:\n  - { rule: night-hours, because: 見本市は試すための市で、実在の方には届かない }\n'],
 ] as const;

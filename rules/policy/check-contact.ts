@@ -16,6 +16,7 @@ export const senderFirst: Check = ({ words, section }) => {
   ];
 };
 
+/** Letters, slips and scripts may name the sender anywhere. */
 export const senderNamed: Check = ({ words, section }) =>
   /\{\{\s*sender\s*\}\}/.test(words) || (section && words.includes(section.sender))
     ? []
@@ -26,6 +27,7 @@ export const senderNamed: Check = ({ words, section }) =>
         }),
       ];
 
+/** A number of the section stands in the text: residents cannot answer a message (domain.md B5). */
 export const callBackNumber: Check = ({ words, views, section }) =>
   /\{\{\s*phone\s*\}\}/.test(words) ||
   numbersIn(words, views.spaced).some(({ digits }) => isRegistered(digits, section))

@@ -9,6 +9,7 @@ import {
 } from '../message.js';
 import { type Check, type Subject, wording } from './about.js';
 
+/** Counted with the longest words that may be filled in. */
 export const limit: Check = ({ words, longest }) => {
   const units = longest.text.length;
   if (units <= LIMIT_UNITS) return [];
@@ -39,6 +40,7 @@ export const segments: Check = ({ longest, language, section, terms, policy }) =
   return [wording(rule, longest.originOf(SHORT_UNITS), { ja: ja + limits.ja, en: `${en}; ${limits.en}.` })];
 };
 
+/** What no carrier delivers as written (domain.md B3, E4). */
 export const characters: Check = ({ longest }) =>
   unsendable(longest.text).map(({ character, offset }) =>
     wording('unsendable-character', longest.originOf(offset), {

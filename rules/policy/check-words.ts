@@ -44,9 +44,10 @@ function forbiddenSentence(word: string, { rule, instead }: Forbidden, { purpose
 
 const SILENT = { ja: '', en: '' };
 
+/** What the household may read or hear must not name a levy (domain.md C9). */
 export const levies: Check = (subject) => {
   const hits = subject.terms.mayStand.levies ? [] : hitsOf(subject, subject.policy.levies);
-  return hits.map(({ word, offset }) =>
+  return hits.filter(isTold(subject)).map(({ word, offset }) =>
     wording('levy-named', offset, {
       ja: `「${word}」のような税目や料の名前は、家族が見ることがあるので書けません。「納付確認」としてください。`,
       en: `"${word}" names a levy, and others may read along: say "payment check" alone.`,
@@ -54,10 +55,11 @@ export const levies: Check = (subject) => {
   );
 };
 
+/** A disease may stand in the name of a service, such as 「肺がん検診」, and nowhere else. */
 export const diagnoses: Check = (subject) => {
   const { views, policy, terms } = subject;
   const hits = terms.mayStand.diagnoses ? [] : hitsOf(subject, policy.diagnoses);
-  const told = hits.filter((hit) => !namesService(views, hit, policy.diagnoses.services));
+  const told = hits.filter(isTold(subject)).filter((hit) => !namesService(views, hit, policy.diagnoses.services));
   return told.map(({ word, offset }) =>
     wording('diagnosis-word', offset, {
       ja: `「${word}」のような病名や結果は、家族が見ることがあるので書けません。電話で伝えられるように書いてください。`,
@@ -65,6 +67,12 @@ export const diagnoses: Check = (subject) => {
     }),
   );
 };
+
+/** What a department lets through is no finding. */
+const isTold =
+  ({ terms: { allowed = NONE } }: Subject) =>
+  ({ word }: Hit): boolean =>
+    !allowed.includes(word);
 
 /**
  * Whether a disease is part of what a service is called: nothing but other diseases and names stands between the two, as in
@@ -107,16 +115,18 @@ function saysNeutral(views: Views, language: Language, { says, silentOn }: { say
 
 const anyStands = (views: Views, words: readonly string[]) => standsAny(views, soughtIn(words));
 
-/** Of words that begin at one place, such as 国民健康保険料 and 国民健康保険, the longest is told. */
+/** Of words within each other, such as 軽自動車税 and 自動車税, or 国民健康保険料 and 国民健康保険, the longest is told. */
 function hitsOf({ views, language, suspect }: Subject, lexicon: Lexicon): Hit[] {
   if (!suspect) return [];
   const hits = hitsIn(views, wordsOf(lexicon, language), soughtIn(lexicon.except));
-  if (hits.length === 0) return hits;
-  const longest = new Map<number, Hit>();
-  for (const hit of hits)
-    if (hit.word.length > (longest.get(hit.offset)?.word ?? '').length) longest.set(hit.offset, hit);
-  return [...longest.values()].sort((a, b) => a.offset - b.offset);
+  const longest: Hit[] = [];
+  for (const hit of hits.toSorted((a, b) => b.word.length - a.word.length))
+    if (!longest.some((other) => liesWithin(hit, other))) longest.push(hit);
+  return longest.sort((a, b) => a.offset - b.offset);
 }
+
+const liesWithin = ({ word, offset }: Hit, other: Hit): boolean =>
+  offset >= other.offset && offset + word.length <= other.offset + other.word.length;
 
 /** Whether a word of any lexicon stands in the text. Most texts have none: they are gone through once, not for each. */
 export function isSuspect(

@@ -1,12 +1,13 @@
 import { BILLING } from '../message.js';
 import { CROSSING, CROSSING_EXAMPLES, NEUTRAL, ON_PAYMENT } from './crossing-words.js';
-import { FRAUD, LEVIES, NOT_FRAUD, POLITE_FORMS, THREATS } from './default-words.js';
+import { DUNNING, FRAUD, LEVIES, NOT_FRAUD, POLITE_FORMS, SECTIONS_BY_LEVY, THREATS } from './default-words.js';
 import { DIAGNOSES, PREGNANCY, SCARES } from './health-words.js';
 import type { Policy, Terms } from './index.js';
 
 type Forbidden = Terms['forbidden'][number];
 
 const fraud: Forbidden = { rule: 'fraud-like-word', words: FRAUD, except: NOT_FRAUD, instead: {} };
+const dunning: Forbidden = { rule: 'threatening-word', ...DUNNING };
 const scares: Forbidden = { rule: 'threatening-word', words: SCARES, except: [], instead: {} };
 const pregnancy: Forbidden = { rule: 'sensitive-word', words: PREGNANCY, except: [], instead: { ja: 'ご案内' } };
 
@@ -35,7 +36,7 @@ export const DEFAULT_POLICY: Policy = {
     },
     health: {
       // domain.md H3: no text that scares.
-      forbidden: [scares, fraud],
+      forbidden: [scares, dunning, fraud],
       required: [],
       links: { hosts: [], others: 'warning' },
       // domain.md H2: date, time and place in 134 characters.
@@ -47,7 +48,7 @@ export const DEFAULT_POLICY: Policy = {
     },
     maternal: {
       // domain.md D4, H4: soft, no name of the child; a pregnancy may not be known in the house.
-      forbidden: [scares, fraud, pregnancy],
+      forbidden: [scares, dunning, fraud, pregnancy],
       required: [],
       links: { hosts: [], others: 'warning' },
       segmentsAtMost: { japanese: 2, others: 3 },
@@ -56,7 +57,7 @@ export const DEFAULT_POLICY: Policy = {
     },
     emergency: {
       // domain.md D5, H1: no name of the disease, 119 and the consultation number. An escape line needs its room.
-      forbidden: [fraud],
+      forbidden: [dunning, fraud],
       required: [],
       links: { hosts: [], others: 'warning' },
       segmentsAtMost: { japanese: 3, others: 5 },
@@ -65,7 +66,7 @@ export const DEFAULT_POLICY: Policy = {
     },
   },
   departments: {},
-  levies: { words: LEVIES, except: [] },
+  levies: { words: LEVIES, except: SECTIONS_BY_LEVY },
   diagnoses: DIAGNOSES,
   forms: POLITE_FORMS,
   // domain.md B5, B6: residents know the town hall's own 0AB-J number. Free, shared-cost and IP numbers look like anybody's.

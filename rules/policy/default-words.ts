@@ -2,6 +2,16 @@ import type { Terms, WordList } from './index.js';
 
 type Threats = Omit<Terms['forbidden'][number], 'rule'>;
 
+/** What asks for payment with a threat: outside collections, too, where nothing asks for a payment (domain.md C, C9). */
+export const DUNNING: Threats = {
+  words: {
+    ja: ['督促', '催告', '滞納', '未納', '差押', '差し押', 'とくそく', 'たいのう'],
+    en: ['dunning', 'demand for payment', 'arrears'],
+  },
+  except: [],
+  instead: { ja: 'ご案内' },
+};
+
 /** domain.md C: Arakawa avoids 督促 and 催告 and says 納付確認; C9: no 滞納; Itami's 至急 and Toshima's 催告状 are ruled out. */
 export const THREATS: Threats[] = [
   {
@@ -111,9 +121,13 @@ export const FRAUD: WordList = {
   my: ['ဘဏ်အကောင့်'],
 };
 
-/** domain.md C9: no levy by its name. 市税 and 保険料 alone tell no more than the section's name does. */
+/**
+ * domain.md C9: no levy by its name, nor the insurance that it is for. 市税 and 保険料 alone name no levy: they tell no more
+ * than 納税課 and 保険料係, which every text begins with, and Itami's text says 市税 (C, seen).
+ */
 export const LEVIES: WordList = {
   ja: [
+    ...['国保', 'こくほ', '国民健康保険', '介護保険', '後期高齢者医療', '国民年金保険料'],
     ...['国保料', '国保税', '国民健康保険料', '国民健康保険税', '介護保険料', '後期高齢者医療保険料'],
     ...['国民年金', '保育料', '給食費', '水道料金', '下水道使用料', '住宅使用料'],
     ...['住民税', '市民税', '県民税', '都民税', '区民税', '町民税', '村民税', '市県民税', '固定資産税', '都市計画税'],
@@ -130,6 +144,12 @@ export const LEVIES: WordList = {
   pt: ['imposto residencial', 'imposto sobre imóveis', 'imposto municipal'],
   es: ['impuesto de residencia', 'impuesto municipal', 'impuesto sobre bienes'],
 };
+
+/** Sections that are called after an insurance; the name of the section that writes is not looked through at all. */
+export const SECTIONS_BY_LEVY: string[] = [
+  ...['国保課', '国保係', '国保年金課', '国保年金係', '国保医療課', '保険年金課', '国民健康保険課', '国民健康保険係'],
+  ...['国民健康保険年金課', '介護保険課', '介護保険係', '後期高齢者医療係', '後期高齢者医療広域連合'],
+];
 
 /** domain.md C9: 「皆様」「お客様」 name nobody. */
 export const POLITE_FORMS: string[] = [

@@ -149,6 +149,7 @@ function soughtOf(word: string): Sought {
   return { word, latin, view, key: (view === 'tight' ? tightened(folded) : folded).text };
 }
 
+/** A text as words are sought in it: of all the ways to write a letter, one. */
 export const fold = (words: string): Folded => foldedByUnits(words) ?? foldedByTokens(words);
 
 /** A text in which every unit stands for one: nearly all do. Undefined when one does not. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Billing, CARRIERS } from '../message.js';
-import { kebab } from '../reading/words.js';
+import { kebab, yenRange } from '../reading/words.js';
 import { LANGUAGES } from '../steps/texts.js';
 import { DEFAULT_POLICY } from './default-policy.js';
 
@@ -75,10 +75,13 @@ const tariff = z.strictObject({
   single: z.int().min(1),
   /** Beyond, one for every so many. */
   per: z.int().min(1),
-  yenPerSegment: z.tuple([yen, yen]).refine(([least, most]) => least <= most),
+  yenPerSegment: yenRange(yen),
 });
 
-export type Terms = z.output<typeof terms>;
+export type Terms = z.output<typeof terms> & {
+  /** Levies and diagnoses that a department may name all the same. */
+  allowed?: readonly string[];
+};
 type Override = z.output<typeof override>;
 
 /** The wording policy of a town: what its texts may and must say. Data, so that a change of it can be reviewed. */
@@ -142,6 +145,7 @@ function withOwn(base: Terms, { forbidden: added, required: asked, allowed, ...s
   return {
     ...base,
     ...settings,
+    ...(allowed.length > 0 && { allowed }),
     forbidden: [...base.forbidden.map((group) => without(group, allowed)), ...added],
     required: [...base.required, ...asked],
   };

@@ -18,6 +18,13 @@ export const speakableOf = (
 
 export const isTold = ({ type }: Speakable): boolean => type === 'date' || type === 'time' || type === 'text';
 
+/** Whether a text can tell this value: there is one, no longer than the length that the text was checked for. */
+export const isKnown = (fact: Speakable, value: unknown): value is string =>
+  isTold(fact) &&
+  typeof value === 'string' &&
+  value.trim() !== '' &&
+  (fact.type !== 'text' || value.length <= mostOf(fact));
+
 /**
  * What the placeholders of facts are filled with, by their names (`due.venue`). A fact that is missing, or longer than
  * the length the text was checked for, is left out, so that `fill` refuses the text.
@@ -30,10 +37,7 @@ export function factWords(
   return Object.fromEntries(
     speakable.flatMap((fact) => {
       const value = Object.hasOwn(facts, fact.name) ? facts[fact.name] : undefined;
-      if (!isTold(fact) || typeof value !== 'string' || value === '') return [];
-      return fact.type === 'text' && value.length > mostOf(fact)
-        ? []
-        : [[`due.${fact.name}`, wordsOf(fact, value, language)]];
+      return isKnown(fact, value) ? [[`due.${fact.name}`, wordsOf(fact, value, language)]] : [];
     }),
   );
 }

@@ -80,6 +80,7 @@ const EXAMPLES: Record<WordingRule, { passes: Written; fails: Written }> = {
   'amount-told': { passes: health(`${INVITE}500円`), fails: sms(`${CHECK}12,300円`) },
   'resident-named': { passes: sms(`${CHECK}皆様`), fails: sms(`${CHECK}山田様`) },
   'unknown-placeholder': { passes: sms(CHECK), fails: sms(`${CHECK}{{phon}}`) },
+  'stray-brace': { passes: sms(CHECK), fails: sms(`${CHECK}{phone}`) },
   'unspeakable-fact': { passes: sms(`${CHECK}{{due.venue}}`), fails: sms(`${CHECK}{{due.balance}}`) },
   'unknown-arm': {
     passes: withText({ plain: { ja: CHECK }, relief: { ja: CHECK } }, { arms: ['plain', 'relief'] }),

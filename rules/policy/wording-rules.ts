@@ -182,6 +182,13 @@ export const WORDING_RULES = {
     mend: { ja: '{{sender}}、{{phone}}、または {{due.項目名}} に直す。', en: 'Use {{sender}}, {{phone}} or a fact.' },
     source: 'domain.md C, lint rules',
   },
+  'stray-brace': {
+    severity: 'error',
+    ja: '差し込みにならないかっこ（{ }、｛ ｝）があり、そのまま住民に届く。',
+    en: 'Braces that are none of a placeholder would be sent as they stand.',
+    mend: { ja: '半角の二重かっこで {{phone}} のように書く。', en: 'Write {{phone}}, with two braces on each side.' },
+    source: 'domain.md C, lint rules',
+  },
   'unspeakable-fact': {
     severity: 'error',
     ja: '金額や氏名など、差し込めない項目が差し込まれている。',
@@ -208,8 +215,8 @@ export const WORDING_RULES = {
   },
   languages: {
     severity: 'warning',
-    ja: '対象者リストに言語の列があるのに、やさしい日本語も英語もない。',
-    en: 'The list tells languages, but there is neither easy Japanese nor English.',
+    ja: '対象者リストの言語を項目にしているか、ほかの本文にやさしい日本語か英語があるのに、この本文にはどちらもない。',
+    en: 'A fact tells languages, or other texts are offered in easy Japanese or English, and this one in neither.',
     mend: { ja: 'ja-easy（やさしい日本語）を加える。', en: 'Add ja-easy, which other languages fall back to.' },
     source: 'domain.md E8; 入管庁・文化庁のガイドライン、伊勢崎市',
   },

@@ -9,6 +9,7 @@ import {
   type WordChannel,
   type Wording,
 } from './about.js';
+import { strayBraces } from './check-braces.js';
 import { callBackNumber, knownNumbers, senderFirst, senderNamed } from './check-contact.js';
 import { links } from './check-links.js';
 import { amounts, names } from './check-secrets.js';
@@ -57,6 +58,7 @@ const SMS: readonly WordChannel[] = ['sms'];
 /** `domain.md` C, one rule each: residents must recognise the town hall, and nothing may be told to who reads along. */
 const CHECKS: readonly { on: readonly WordChannel[]; check: Check }[] = [
   { on: WORD_CHANNELS, check: ({ words, speakable }) => unknownPlaceholders(words, speakable) },
+  { on: WORD_CHANNELS, check: strayBraces },
   { on: ['sms', 'voice'], check: senderFirst },
   { on: ['postcard', 'letter', 'phone', 'visit'], check: senderNamed },
   { on: WRITTEN, check: callBackNumber },

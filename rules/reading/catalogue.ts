@@ -4,6 +4,7 @@ import { PACE_FAULTS } from './said/pace.js';
 import { PAGE_FAULTS } from './said/page.js';
 import { PHRASE_FAULTS } from './said/phrases.js';
 import { PROGRAM_FAULTS } from './said/program.js';
+import { PROMISE_FAULTS } from './said/promises.js';
 import { SHAPE_FAULTS } from './said/shape.js';
 import { STEP_FAULTS } from './said/steps.js';
 import { TOWN_FAULTS } from './said/town.js';
@@ -22,6 +23,10 @@ const IN_GENERAL: Readonly<Record<string, Sentence>> = {
     en: 'The step that was probably renamed, or what may stand here, is shown.',
   },
   above: { ja: '上の行', en: 'A line above' },
+  kind: {
+    ja: '本人・病気や検査の結果・金額・口座・税目や期別を表す',
+    en: 'who it is, how their health is, an amount, an account or a levy',
+  },
 };
 
 const PLACEHOLDER = /<([a-z]+)>/g;
@@ -32,6 +37,7 @@ const FAULTS = {
   ...SHAPE_FAULTS,
   ...PHRASE_FAULTS,
   ...PROGRAM_FAULTS,
+  ...PROMISE_FAULTS,
   ...PACE_FAULTS,
   ...STEP_FAULTS,
   ...MOMENT_FAULTS,

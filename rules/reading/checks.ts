@@ -15,9 +15,15 @@ import { alwaysEnding, endingFindings } from './ending-checks.js';
 import { enrolFindings } from './enrol-checks.js';
 import { factFindings } from './fact-checks.js';
 import { type Finding, nearOrAll } from './faults.js';
+import { heldStepFindings } from './held-steps.js';
+import { looseFindings } from './loose-ends.js';
 import { paceFindings, staleFindings } from './pace-checks.js';
+import { paymentEndFindings } from './payment-end.js';
+import { forbiddenColumnFindings } from './personal-columns.js';
+import { nightFindings, purposeFindings } from './purpose-checks.js';
 import { returnedFindings } from './returned-checks.js';
 import type { Sections } from './shape.js';
+import { toldFactFindings } from './told-facts.js';
 import { warningFindings } from './warning-checks.js';
 
 export interface CheckContext {
@@ -37,20 +43,25 @@ type Check = (sections: Partial<Sections>, context: CheckContext) => Finding[];
 
 const CHECKS: readonly Check[] = [
   ({ about, unit }) => (about && unit === 'payer' && about !== 'due' ? [{ path: ['unit'], ...say('unit-payer') }] : []),
-  ({ about, purpose }) =>
-    about && about !== 'due' && purpose === 'collection' ? [{ path: ['purpose'], ...say('collection-kind') }] : [],
+  purposeFindings,
   ({ department }, { town }) => departmentFindings(department, Object.keys(town.sections)),
   factFindings,
+  forbiddenColumnFindings,
   ({ tables }, { vocabulary }) =>
     vocabulary && tables ? tableFindings(tables, vocabulary).map((finding) => ({ rule: 'table', ...finding })) : [],
   ({ enrol }, { vocabulary }) => (enrol ? enrolFindings(enrol, vocabulary) : []),
   ({ ends = [] }, { vocabulary }) =>
     ends.flatMap(({ when }, index) => conditionFindings(vocabulary, when, ['ends', index, 'when'])),
   endingFindings,
+  (sections, { vocabulary }) => paymentEndFindings(sections, vocabulary),
   (sections, { steps, whole }) => (whole ? dateFindings(sections, steps) : []),
   (sections, { steps, whole }) => (whole ? closedDayFindings(sections, steps) : []),
+  (sections, { steps, whole }) => (whole ? heldStepFindings(sections, steps) : []),
+  (sections, { steps, whole, vocabulary }) => (whole ? toldFactFindings(sections, steps, vocabulary) : []),
   (_sections, { steps, whole }) => (whole ? returnedFindings(steps) : []),
   (sections, { town }) => paceFindings(sections, town),
+  (sections, { steps, town }) => nightFindings(sections, steps, town),
+  (sections, { steps, whole, town }) => (whole ? looseFindings(sections, steps, town) : []),
   (sections, { steps, whole, town }) => (whole ? staleFindings(sections, steps, town) : []),
   ({ gate, purpose }, { steps, whole }) => {
     if (!gate) return [];

@@ -6,5 +6,8 @@ export function conditionFindings(vocabulary: Vocabulary | undefined, when: stri
   if (!vocabulary || when === undefined) return [];
   const compiled = compileCondition(when, vocabulary);
   if (compiled.kind === 'compiled') return [];
-  return compiled.faults.map(({ from, ja, en }) => ({ path, offset: from, rule: 'condition', ja, en }));
+  return compiled.faults.map(({ from, ja, en, unknownFact }) => ({
+    ...{ path, offset: from, rule: 'condition', ja, en },
+    ...(unknownFact !== undefined && { unknownFact }),
+  }));
 }

@@ -53,3 +53,29 @@ describe('an outcome that leads on at once', () => {
     expect(reached(outcome, at)).toEqual([]);
   });
 });
+
+describe('a contact that a promise leads to at once', () => {
+  const CALL = 'attempts: 3, bands: [am, pm] }';
+  const promised = (target: string) =>
+    readProgram(
+      `${PAYMENTS_PAGE}    otherwise: { promised: then }\n    next: end\n  - { id: then, at: 1 hour after call, ${target} }\n`,
+      'reminder.yaml',
+    );
+
+  it.each([
+    `phone: { script: { ja: '{{sender}}です。' }, ${CALL}`,
+    "visit: { attempts: 1, slip: { ja: '{{sender}}です。行き違いはご容赦ください。{{phone}}' } }",
+  ])('is refused: nobody hears of it again minutes later by %s', (target) => {
+    const read = promised(target);
+    expect(read.kind === 'refused' && read.faults.map(({ rule, path }) => `${rule} ${path}`)).toEqual([
+      'promise-at-once steps[2].otherwise.promised',
+    ]);
+  });
+
+  it.each([
+    'task: { what: { ja: 約束を台帳に写す, en: Note the promise } }',
+    "sms: { text: { ja: '{{sender}}です。お約束を承りました。行き違いはご容赦ください。{{phone}}' } }",
+  ])('is right as a word that it was heard, or as work of staff: %s', (target) => {
+    expect(promised(target)).toMatchObject({ kind: 'read' });
+  });
+});

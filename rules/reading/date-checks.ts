@@ -35,10 +35,16 @@ const askedIn = (condition: string): string[] =>
 function branchesAtOnce({ otherwise }: ProgramStep, index: number, named: ReadonlyMap<string, ProgramStep>): Finding[] {
   return WENT_WELL.flatMap((outcome): Finding[] => {
     const target = named.get(otherwise[outcome] ?? '');
-    if (!target || !isContact(target) || !isDated(target.due)) return [];
+    if (!target || !isContact(target)) return [];
     const path = ['steps', index, 'otherwise', outcome];
+    if (outcome === 'promised' && breaksIn(target)) return [{ path, ...say('promise-at-once', { id: target.id }) }];
+    if (!isDated(target.due)) return [];
     return [{ path, ...say('branch-at-once', { id: target.id, anchor: target.due.after }) }];
   });
 }
+
+/** Nobody is called again minutes after a promise; a message may confirm it, and staff may have work of it. */
+const breaksIn = ({ kind, due }: ProgramStep): boolean =>
+  kind === 'phone' || kind === 'visit' || kind === 'voice' || (isDated(due) && kind !== 'task' && kind !== 'notice');
 
 const WENT_WELL: readonly Outcome[] = ['delivered', 'posted', 'reached-self', 'promised', 'answered', 'met'];

@@ -7,11 +7,12 @@ import type { Finding, Path } from './faults.js';
 
 /** The lines of a choice: conditions that are sound, of which each may be the first that holds; the last has none. */
 export function lineFindings(lines: Choices, path: Path, vocabulary: Vocabulary | undefined): Finding[] {
+  const form = formFindings(lines, path);
   const conditions = lines.flatMap(({ when }, line) => conditionFindings(vocabulary, when, [...path, line, 'when']));
   return [
-    ...formFindings(lines, path),
+    ...form,
     ...conditions,
-    ...(conditions.length > 0 ? [] : covered(lines, path, vocabulary)),
+    ...(conditions.length > 0 || form.length > 0 ? [] : covered(lines, path, vocabulary)),
   ];
 }
 
@@ -26,13 +27,12 @@ function formFindings(lines: Choices, path: Path): Finding[] {
 
 function covered(lines: Choices, path: Path, vocabulary: Vocabulary | undefined): Finding[] {
   if (!vocabulary) return [];
-  const conditions = lines.flatMap(({ when }, line) => (when === undefined ? [] : [{ when, line }]));
   return coveredAmong(
-    conditions.map(({ when }) => when),
+    lines.map(({ when }) => when),
     vocabulary,
   ).map(({ index, by }) => ({
-    path: [...path, conditions[index]?.line ?? 0],
-    ...say('line-covered', { above: aboveOf(by === null ? null : (conditions[by]?.line ?? 0)) }),
+    path: [...path, index],
+    ...(lines[index]?.when === undefined ? say('last-line-covered') : say('line-covered', { above: aboveOf(by) })),
   }));
 }
 

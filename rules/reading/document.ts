@@ -2,7 +2,9 @@ import { parseDocument } from 'yaml';
 import { say } from './catalogue.js';
 import { isTooDeep } from './depth.js';
 import { type Fault, type Finding, inOrder, MOST_FAULTS, type Sentence } from './faults.js';
-import { linesOf, placeFor } from './places.js';
+import { indentFault } from './indent-words.js';
+import { indentsOf } from './indents.js';
+import { type Lines, linesOf, placeFor } from './places.js';
 import { syntaxFaults } from './syntax-faults.js';
 import { trickFaults } from './trick-faults.js';
 
@@ -37,12 +39,9 @@ export const plainLines = (page: string): string => page.replace(/^\uFEFF/, '').
 
 function parsed(source: string): ReadPage {
   const lines = linesOf(source);
-  const document = withoutTraces(() =>
-    parseDocument(source, { prettyErrors: false, stringKeys: true, uniqueKeys: false, logLevel: 'error' }),
-  );
-  const unread = syntaxFaults(document, source, lines);
-  const told = new Set(unread.map(({ line }) => line));
-  const faults = [...unread, ...trickFaults(document, lines).filter(({ line }) => !told.has(line))];
+  const document = documentOf(source);
+  const faults =
+    document.errors.length > 0 ? unreadFaults(document, source, lines) : formFaults(document, source, lines);
   if (faults.length > 0) return { kind: 'refused', faults: inOrder(faults) };
   const place = placeFor(document, source, lines);
   const placed = (findings: readonly Finding[]): Fault[] => {
@@ -52,6 +51,33 @@ function parsed(source: string): ReadPage {
   };
   return { kind: 'read', page: { value: document.toJS(), place, placed } };
 }
+
+const documentOf = (source: string) =>
+  withoutTraces(() =>
+    parseDocument(source, { prettyErrors: false, stringKeys: true, uniqueKeys: false, logLevel: 'error' }),
+  );
+
+/** What the parser has to say, and what a page must not have. */
+function formFaults(document: ReturnType<typeof documentOf>, source: string, lines: Lines): Fault[] {
+  const unread = syntaxFaults(document, source, lines);
+  const told = new Set(unread.map(({ line }) => line));
+  return [...unread, ...trickFaults(document, lines).filter(({ line }) => !told.has(line))];
+}
+
+/** Lines out of place make the parser stumble over those that follow: it is asked again with them in their places. */
+function unreadFaults(document: ReturnType<typeof documentOf>, source: string, lines: Lines): Fault[] {
+  const { faults: misplaced, mended } = indentsOf(source);
+  const again = misplaced.length > 0 && misplaced.length <= MOST_FAULTS ? documentOf(mended) : document;
+  if (again.errors.length >= document.errors.length) return formFaults(document, source, lines);
+  const told = new Set(misplaced.map(({ line }) => line));
+  const others = formFaults(again, mended, linesOf(mended)).filter(
+    ({ line, rule = '' }) => !told.has(line) && !OF_INDENTATION.has(rule),
+  );
+  return [...misplaced.map((fault) => indentFault(fault, source, lines)), ...others];
+}
+
+/** What only follows, when lines out of place are told already. */
+const OF_INDENTATION: ReadonlySet<string> = new Set(['bad-indent', 'colon-in-text', 'duplicate-key']);
 
 /** The parser makes an error of every word that it stumbles over: where in the code it did costs more than the rest. */
 function withoutTraces<T>(work: () => T): T {

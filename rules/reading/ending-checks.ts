@@ -39,6 +39,7 @@ function eventListFindings({ ends = [], holds = [], restarts = [] }: Partial<Sec
   return lists.flatMap(({ types, path }) => eventFindings(types, path, about));
 }
 
+/** A list names an event once, and only events that the kind of case has. */
 export function eventFindings(types: readonly EventType[], path: Path, about: CaseKind | undefined): Finding[] {
   return types.flatMap((event, index): Finding[] => {
     const place = [...path, index];
@@ -47,8 +48,8 @@ export function eventFindings(types: readonly EventType[], path: Path, about: Ca
   });
 }
 
-/** What such cases have: the events that begin with the same word, else all of their own. */
-function ofOtherKind(event: EventType, about: CaseKind) {
+/** Said of an event of another kind of case: what such cases have, the events that begin with the same word, else all of their own. */
+export function ofOtherKind(event: EventType, about: CaseKind) {
   const [first] = event.split('.');
   const own = ownEventsOf(about);
   const alike = own.filter((type) => type.startsWith(`${first}.`));

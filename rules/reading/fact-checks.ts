@@ -1,7 +1,7 @@
 import { CASE_KINDS, type CaseKind, knownFacts } from '../cases/index.js';
-import { RESIDENT_COLUMNS } from '../import/layout.js';
 import { say } from './catalogue.js';
 import type { Finding } from './faults.js';
+import { secretOf } from './personal-columns.js';
 import type { Sections } from './shape.js';
 
 type Facts = Sections['facts'];
@@ -33,34 +33,17 @@ function columnFindings(facts: Facts): Finding[] {
 
 /** Money is never spoken of, nor who somebody is; a text must say how long it may be, so that messages can be counted. */
 function speakFindings(facts: Facts): Finding[] {
-  return Object.entries(facts).flatMap(([name, { speak, type, most, column, synonyms }]): Finding[] => {
+  return Object.entries(facts).flatMap(([name, fact]): Finding[] => {
+    const { speak, type, most } = fact;
     const path = ['facts', name];
-    if (!speak || type !== 'text') {
-      const alone = most === undefined ? [] : [{ path: [...path, 'most'], on: 'key' as const, ...say('most-alone') }];
-      const told = !speak || type === 'date' || type === 'time';
-      return told ? alone : [{ path: [...path, 'speak'], ...say('speak-type') }];
-    }
-    const person = [column, ...synonyms].find((title) => PERSONAL.has(title));
-    if (person !== undefined) return [{ path: [...path, 'speak'], ...say('speak-person', { column: person }) }];
-    return most === undefined ? [{ path, on: 'key', ...say('speak-most') }] : [];
+    const isSpeakable = type === 'text' || type === 'date' || type === 'time';
+    const secret = speak && isSpeakable ? secretOf(fact) : undefined;
+    if (secret) return [{ path: [...path, 'speak'], ...say('speak-person', secret) }];
+    if (speak && type === 'text') return most === undefined ? [{ path, on: 'key', ...say('speak-most') }] : [];
+    const alone = most === undefined ? [] : [{ path: [...path, 'most'], on: 'key' as const, ...say('most-alone') }];
+    return !speak || isSpeakable ? alone : [{ path: [...path, 'speak'], ...say('speak-type') }];
   });
 }
-
-/** The columns that tell who a resident is, or what others must not know of them. */
-const PERSONAL: ReadonlySet<string> = new Set(
-  [
-    RESIDENT_COLUMNS.number,
-    RESIDENT_COLUMNS.household,
-    RESIDENT_COLUMNS.name,
-    RESIDENT_COLUMNS.kana,
-    RESIDENT_COLUMNS.address,
-    RESIDENT_COLUMNS.building,
-    RESIDENT_COLUMNS.telephone1,
-    RESIDENT_COLUMNS.telephone2,
-    RESIDENT_COLUMNS.protected,
-    RESIDENT_COLUMNS.change,
-  ].flatMap(({ column, synonyms }) => [column, ...synonyms]),
-);
 
 function neededFacts(facts: Facts, about: CaseKind): Finding[] {
   return Object.entries(CASE_KINDS[about].neededFacts).flatMap(([name, type]): Finding[] => {

@@ -1,4 +1,4 @@
-/** A sentence for a program designer, in both languages of the console. */
+/** What people read, in both languages: a sentence, or a name that stands in one. */
 export interface Sentence {
   ja: string;
   en: string;
@@ -30,10 +30,13 @@ export interface Finding extends Sentence {
   severity?: 'error' | 'warning';
   /** The name that is used here of a step that there is not. */
   unknownStep?: string;
+  /** The name that is used here of a fact that there is not. */
+  unknownFact?: string;
 }
 
 export const isError = ({ severity }: Pick<Finding, 'severity'>): boolean => severity !== 'warning';
 
+/** A path as people write it, such as `steps[1].at`. */
 export function pathText(path: Path): string {
   return path.reduce<string>((text, part) => {
     if (typeof part === 'number') return `${text}[${part}]`;
@@ -60,6 +63,7 @@ export function suggestion(word: string, known: readonly string[]): Sentence {
 
 export const NOTHING: Sentence = { ja: '', en: '' };
 
+/** To stand behind another sentence: the English begins with a blank. */
 export const meant = (near: string): Sentence => ({
   ja: `「${near}」ではありませんか。`,
   en: ` Did you mean "${near}"?`,
@@ -68,8 +72,10 @@ export const meant = (near: string): Sentence => ({
 /** What was probably meant; else what there is, when that is little enough to be read. */
 export function nearOrAll(word: string, known: readonly string[], readable = READABLE): Sentence {
   const near = suggestion(word, known);
-  if (near.ja !== '' || known.length === 0 || known.length > readable) return near;
-  return { ja: `書けるのは ${known.join('、')} です。`, en: ` What may stand here: ${known.join(', ')}.` };
+  // A page may give a name of a thousand letters, which is a fault of its own.
+  const names = known.filter(({ length }) => length <= LONGEST);
+  if (near.ja !== '' || names.length === 0 || names.length > readable) return near;
+  return { ja: `書けるのは ${names.join('、')} です。`, en: ` What may stand here: ${names.join(', ')}.` };
 }
 
 /** A longer list of what may be written helps nobody. */

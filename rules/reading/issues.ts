@@ -16,6 +16,7 @@ import { meantBy } from './readings.js';
 import { PHRASE_FAULTS } from './said/phrases.js';
 import { knownKeys, schemaAt } from './schema-at.js';
 import { sizeSaid } from './sizes.js';
+import { withMeanings } from './word-meanings.js';
 import type { SentenceKey } from './words.js';
 import { wrongType } from './wrong-type.js';
 
@@ -66,9 +67,11 @@ const pathOf = (issue: Issue): Path => issue.path.map((part) => (typeof part ===
 function findingOf(issue: Issue, path: Path, { known, at }: Place): Finding[] {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys
-        .slice(0, MOST_FAULTS + 1)
-        .map((key) => ({ path: [...path, key], on: 'key', ...unknownKey(key, known) }));
+      return issue.keys.slice(0, MOST_FAULTS + 1).map((key) => ({
+        path: [...path, key],
+        on: 'key',
+        ...(isCap(path) ? unknownCap(key, known) : unknownKey(key, known)),
+      }));
     case 'invalid_key':
       return [{ path, on: 'key', ...(phraseSaid(issue.issues[0]?.message, path.at(-1)) ?? say('wrong-name')) }];
     case 'invalid_value':
@@ -137,6 +140,7 @@ function phraseSaid(key: string | undefined, input: unknown, words: readonly str
   return sayPlain(phrase, { near: read === undefined ? suggestion(String(input), words) : meant(read) });
 }
 
+/** Full-width signs and a colon without its space make a key unknown: then that is said. */
 export function unknownKey(key: string, known: readonly string[]): Said {
   const wide = key.search(WIDE);
   if (wide >= 0) return say('full-width', { text: key.slice(0, Math.max(wide + 1, SHORT)) });
@@ -145,6 +149,20 @@ export function unknownKey(key: string, known: readonly string[]): Said {
   return name === undefined
     ? say('unknown-key', { key: text, near: keyNear(key, known) })
     : say('colon-space', { text, key: name });
+}
+
+const isCap = (path: Path): boolean => path.join('.') === 'gate.caps';
+
+/** `caps: { all: … }`: whoever looks for a cap over all channels is told that there is none. */
+function unknownCap(key: string, known: readonly string[]): Said {
+  const said = unknownKey(key, known);
+  if (said.rule !== 'unknown-key' || keyMeantBy(key, known) !== undefined) return said;
+  const { ja, en } = nearOrAll(key, known);
+  const near = {
+    ja: `手段をまたぐ上限は書けません。手段ごとに書いてください。${ja}`,
+    en: `No cap goes over several channels: write one for each.${en}`,
+  };
+  return say('unknown-key', { key: key.slice(0, LONGEST), near });
 }
 
 function keyNear(key: string, known: readonly string[]): Sentence {
@@ -163,6 +181,7 @@ const WIDE = /[：　｛｝［］]/;
 const TIGHT = /^([\w-]+):\S/;
 const SHORT = 10;
 
+/** What is wrong with a value that is none of `values`: its signs, a Japanese comma, or the word itself. */
 export function notOneOf(input: unknown, values: readonly string[]): Said {
   if (typeof input !== 'string') return say('not-one-of', { values: listed(values), near: NOTHING });
   const text = input.slice(0, LONGEST);
@@ -171,7 +190,8 @@ export function notOneOf(input: unknown, values: readonly string[]): Said {
   if (/[、，]/.test(input)) return say('list-comma', { text });
   const word = nearestWord(plain, values);
   const near = word === undefined ? NOTHING : meant(word);
-  if (values.length <= READABLE) return say('not-one-of', { values: listed(values), near });
+  const shown = word === undefined ? { ...listed(values), ja: withMeanings(values) } : listed(values);
+  if (values.length <= READABLE) return say('not-one-of', { values: shown, near });
   return say('not-a-word', { word: text, near: word === undefined ? eventsNamed(plain, values) : near });
 }
 

@@ -16,6 +16,17 @@ describe('a page whose list tells the language of residents', () => {
     expect(asked(listed)).toEqual(['steps[0].sms.text', 'steps[2].phone.script']);
   });
 
+  it('leaves nobody out half-way: what one text has, the others need', () => {
+    const easy = "ja-easy: '{{sender}}です。もう はらった人は だいじょうぶです。{{phone}}'";
+    const offered = PAYMENTS_PAGE.replace("{{phone}}' } }", `{{phone}}', ${easy} } }`);
+    const visit =
+      "  - { id: visit, at: 9 days after call, visit: { slip: { ja: '{{sender}}です。お電話ください。{{phone}}' } } }\n";
+    // A caller hears whom they have on the line.
+    expect(asked(offered)).toEqual([]);
+    expect(asked(offered + visit)).toEqual(['steps[3].visit.slip']);
+    expect(asked(PAYMENTS_PAGE + visit)).toEqual([]);
+  });
+
   it('has done enough with either', () => {
     for (const words of [
       "ja-easy: '{{sender}}です。もう はらった人は だいじょうぶです。{{phone}}'",

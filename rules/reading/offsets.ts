@@ -9,7 +9,7 @@ export function offsetInSource(source: string, scalar: Scalar, offset: number): 
   if (typeof value !== 'string' || !range) return range?.[0] ?? 0;
   let at = startOf(source, scalar);
   for (let index = 0; at < range[1]; index += 1) {
-    at = nextMatch(source, at, range[1], value[index]);
+    at = nextMatch(source, at, range[1], value.charCodeAt(index));
     if (index >= Math.min(offset, value.length)) break;
     at += widthAt(source, at, scalar);
   }
@@ -26,13 +26,15 @@ function startOf(source: string, { type, range }: Scalar): number {
 }
 
 /** Skips white space that the value does not have: folded line ends and indentation. */
-function nextMatch(source: string, from: number, end: number, wanted: string | undefined): number {
+function nextMatch(source: string, from: number, end: number, wanted: number): number {
   let at = from;
-  while (at < end && /\s/.test(source[at] ?? '') && source[at] !== wanted && !isFold(source[at], wanted)) at += 1;
+  while (at < end && source.charCodeAt(at) !== wanted && isSkipped(source[at] ?? '', wanted)) at += 1;
   return at;
 }
 
-const isFold = (found: string | undefined, wanted: string | undefined) => found === '\n' && wanted === ' ';
+/** Of a folded line end the value has a blank. */
+const isSkipped = (found: string, wanted: number) => /\s/.test(found) && !(found === '\n' && wanted === BLANK);
+const BLANK = 32;
 
 /** How many characters of the page stand for one of the value. */
 function widthAt(source: string, at: number, { type }: Scalar): number {

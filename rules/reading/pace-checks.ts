@@ -27,6 +27,7 @@ function gateFindings(gate: Gate, purpose: string | undefined, town: Town): Find
     ...(unpaid ? [{ path: ['gate', 'feeds'], ...say('feed-missing') }] : []),
     ...Object.entries(gate.feeds).flatMap(([feed, age]) => feedFindings(feed, age, town)),
     ...(gate.stale < 1 ? [{ path: ['gate', 'stale'], ...say('stale-zero') }] : []),
+    ...(gate.stale > LATEST_CONTACT ? [{ path: ['gate', 'stale'], ...say('stale-long') }] : []),
   ];
 }
 
@@ -62,6 +63,7 @@ function feedFindings(feed: string, age: number, { feeds }: Town): Finding[] {
 }
 
 const OLDEST_FEED = 60;
+const LATEST_CONTACT = 60;
 
 /**
  * What waits over the days on which a window stays closed must not be stale when it opens: a step's own window, or that

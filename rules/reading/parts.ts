@@ -5,6 +5,7 @@ import type { Town } from '../town.js';
 import type { Window } from '../window.js';
 import { say } from './catalogue.js';
 import { checkSections } from './checks.js';
+import { gatheredFacts } from './event-facts.js';
 import type { Finding } from './faults.js';
 import { openHoursOf } from './hours.js';
 import { gathered } from './renamed.js';
@@ -12,6 +13,8 @@ import { readSections } from './sections.js';
 import type { Sections } from './shape.js';
 import type { StepsContext } from './step-context.js';
 import { type ReadSteps, readSteps } from './steps.js';
+import { namedByTitle } from './titles.js';
+import { withUnusedReasons } from './unused-reasons.js';
 
 export interface ReadParts extends Pick<ReadSteps, 'steps'> {
   /** Those that could be read: all of them, when no finding is an error. */
@@ -28,8 +31,11 @@ export function readParts(value: unknown, town: Town): ReadParts {
   const { steps, whole, findings: ofSteps } = unread ? NO_STEPS : readSteps(value.steps, context);
   const { vocabulary } = context;
   const checks = checkSections(sections, { vocabulary, town, steps, whole });
-  const all = gathered([...findings, ...checks, ...ofSteps], { steps, tests: sections.tests });
-  return { sections, steps, findings: all };
+  const all = gathered(namedByTitle([...findings, ...checks, ...ofSteps], value, town), {
+    steps,
+    tests: sections.tests,
+  });
+  return { sections, steps, findings: withUnusedReasons(gatheredFacts(all, sections.about), sections, steps) };
 }
 
 const NO_STEPS: ReadSteps = { steps: [], whole: false, findings: [] };
@@ -43,6 +49,7 @@ function stepsContext(sections: Partial<Sections>, steps: unknown, town: Town): 
     caps: gate?.caps,
     section: Object.hasOwn(town.sections, department) ? (town.sections[department] ?? null) : null,
     policy: town.policy,
+    sessions: town.sessions,
     speakable: speakableOf(facts ?? {}),
     arms: Object.keys(compare?.arms ?? {}),
     listHasLanguage: Object.values(facts ?? {}).some(({ column }) => LANGUAGE_COLUMNS.includes(column)),
@@ -51,8 +58,24 @@ function stepsContext(sections: Partial<Sections>, steps: unknown, town: Town): 
     names: facts && {
       dates: Object.entries(facts).flatMap(([name, { type }]) => (type === 'date' ? [name] : [])),
       sessions: Object.keys(town.sessions),
+      called: () => anchorsCalled(facts, town),
     },
   };
+}
+
+/** A date goes by its column and label, a session by its title; the longest is looked for first. */
+function anchorsCalled(facts: Sections['facts'], { sessions }: Town): [title: string, anchor: string][] {
+  const dates = Object.entries(facts).filter(([, { type }]) => type === 'date');
+  const called = [
+    ...dates.flatMap(([name, { column, synonyms, label }]) =>
+      [name, column, ...synonyms, ...(label ? [label.ja] : [])].map((title): [string, string] => [
+        title,
+        `due.${name}`,
+      ]),
+    ),
+    ...Object.entries(sessions).map(([name, { title }]): [string, string] => [title.ja, `session.${name}`]),
+  ];
+  return called.toSorted(([a], [b]) => b.length - a.length);
 }
 
 function vocabulary({ about, facts = {}, tables = {} }: Partial<Sections>, steps: unknown): Vocabulary {

@@ -25,7 +25,6 @@ import {
   words,
 } from './words.js';
 
-/** The sections of a program. Each is read on its own, so that a fault in one does not hide those in the others. */
 const condition = z.string().min(1).max(1000);
 const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 

@@ -5,7 +5,8 @@ import { say } from './catalogue.js';
 import { conditionFindings } from './condition-findings.js';
 import { lineFindings } from './decide-lines.js';
 import { eventFindings } from './ending-checks.js';
-import { type Finding, nearOrAll, type Path } from './faults.js';
+import { type Finding, meant, nearOrAll, type Path } from './faults.js';
+import { nearestWord } from './japanese.js';
 import { windowFindings } from './pace-checks.js';
 import { isTooLong } from './periods.js';
 import type { StepShape } from './shape.js';
@@ -118,7 +119,8 @@ export function branchFindings(step: ProgramStep, index: number, { caps }: Steps
   return Object.keys(step.otherwise).flatMap((outcome): Finding[] => {
     const place = { path: [...path, 'otherwise', outcome], on: 'key' as const };
     if (!isOneOf(outcome, outcomes)) {
-      const near = nearOrAll(outcome, outcomes, MOST_OUTCOMES);
+      const word = nearestWord(outcome, outcomes);
+      const near = word === undefined ? nearOrAll(outcome, outcomes, MOST_OUTCOMES) : meant(word);
       return [{ ...place, ...say('unknown-outcome', { kind: step.kind, outcome, near }) }];
     }
     if (outcome === 'not-in-time' && !step.within) return [{ ...place, ...say('not-in-time-alone') }];

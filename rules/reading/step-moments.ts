@@ -1,6 +1,6 @@
 import type { Due, DueUnit } from '../plan.js';
 import { say } from './catalogue.js';
-import { type Finding, nearOrAll, type Path } from './faults.js';
+import { type Finding, meant, nearOrAll, type Path, type Sentence, suggestion } from './faults.js';
 import { isTooLong } from './periods.js';
 import { anchorOffset } from './phrases.js';
 import type { StepIds } from './step-context.js';
@@ -10,6 +10,8 @@ export interface MomentNames {
   /** The date facts. */
   dates: readonly string[];
   sessions: readonly string[];
+  /** What the page and the calendar call them, each with the anchor that was meant; the longest first. */
+  called(): readonly (readonly [title: string, anchor: string])[];
 }
 
 interface MomentContext {
@@ -41,20 +43,37 @@ function anchorSaid({ after, count, unit }: Due, index: number, { ids, names }: 
     }
     return SHORT.includes(unit) ? say('date-units') : undefined;
   }
-  return stepSaid(after, index, ids) ?? (count < 0 ? say('before-step', { id: after }) : undefined);
+  return stepSaid(after, index, { ids, names }) ?? (count < 0 ? say('before-step', { id: after }) : undefined);
 }
 
-function stepSaid(after: string, index: number, ids: StepIds) {
+function stepSaid(after: string, index: number, { ids, names }: Pick<MomentContext, 'ids' | 'names'>) {
   const place = after === 'start' ? -1 : ids.placeOf.get(after);
   if (place === undefined) {
-    const near = nearOrAll(after, ['start', ...ids.list.slice(0, index)]);
-    return { unknownStep: after, ...say('unknown-step', { id: after, near }) };
+    return {
+      unknownStep: after,
+      ...say('unknown-step', { id: after, near: anchorNear(after, index, { ids, names }) }),
+    };
   }
   return place < index ? undefined : say('anchor-later', { id: after });
 }
 
-const noDate = (after: string, dates: readonly string[]) =>
-  say('anchor-date', { name: after, near: nearOrAll(after, prefixed('due.', dates)) });
+/** Of the steps above, the dates and the sessions: which was meant, or what there is. */
+function anchorNear(after: string, index: number, { ids, names }: Pick<MomentContext, 'ids' | 'names'>): Sentence {
+  const others = [...prefixed('due.', names?.dates ?? []), ...prefixed('session.', names?.sessions ?? [])];
+  const bare = others.find((name) => name.endsWith(`.${after}`));
+  if (bare !== undefined) return meant(bare);
+  const steps = ids.list.slice(0, index);
+  const shown = steps.length + others.length > MOST_ANCHORS ? steps.slice(-MOST_ANCHORS / 2) : steps;
+  const near = suggestion(after, steps);
+  return near.ja === '' ? nearOrAll(after, ['start', ...shown, ...others], MOST_ANCHORS + 1) : near;
+}
+
+const MOST_ANCHORS = 12;
+
+const noDate = (after: string, dates: readonly string[]) => ({
+  unknownFact: after.slice('due.'.length),
+  ...say('anchor-date', { name: after, near: nearOrAll(after, prefixed('due.', dates)) }),
+});
 
 const prefixed = (prefix: string, names: readonly string[]) => names.map((name) => `${prefix}${name}`);
 

@@ -8,8 +8,10 @@ import { answerFindings } from './step-answers.js';
 import type { StepIds, StepsContext } from './step-context.js';
 import { branchFindings, conditionsOfStep, frameFindings, nameFindings } from './step-frame.js';
 import { hourFindings } from './step-hours.js';
-import { momentFindings } from './step-moments.js';
+import { type MomentNames, momentFindings } from './step-moments.js';
 import { targetFindings } from './step-ways.js';
+import { surelyBeforeEach } from './surely-before.js';
+import { unreadMoment } from './unread-moments.js';
 import { wayFindings } from './way-checks.js';
 
 const KINDS = Object.keys(STEP_KINDS) as StepKindName[];
@@ -41,6 +43,8 @@ export function readSteps(input: unknown, context: StepsContext): ReadSteps {
   };
 }
 
+const NO_NAMES: MomentNames = { dates: [], sessions: [], called: () => [] };
+
 const refused = (said: ReturnType<typeof say>): ReadSteps => ({
   steps: [],
   whole: false,
@@ -51,7 +55,12 @@ function idsOf(input: unknown[]): StepIds {
   const list = input.map(idOf);
   const placeOf = new Map<string, number>();
   for (const [index, id] of list.entries()) if (!placeOf.has(id)) placeOf.set(id, index);
-  return { list, placeOf };
+  let before: readonly string[] | undefined;
+  const surelyBefore = (index: number): string => {
+    before ??= surelyBeforeEach(input, { list, placeOf });
+    return before[index] ?? 'start';
+  };
+  return { list, placeOf, surelyBefore };
 }
 
 interface ReadStep {
@@ -63,7 +72,13 @@ interface ReadStep {
 
 function readStep(input: unknown, index: number, ids: StepIds, context: StepsContext): ReadStep {
   const parsed = parse(stepShape, input, ['steps', index]);
-  if (parsed.kind === 'wrong') return { findings: parsed.findings };
+  if (parsed.kind === 'wrong') {
+    const names = context.names ?? NO_NAMES;
+    const findings = parsed.findings.map((finding) =>
+      finding.rule === 'due' ? { ...finding, ...unreadMoment(input, index, { ids, names }) } : finding,
+    );
+    return { findings };
+  }
   const shape = parsed.value as StepShape;
   const [kind, second] = KINDS.filter((name) => shape[name] !== undefined);
   if (kind === undefined) {

@@ -1,7 +1,8 @@
 import { type Document, visit, type YAMLError } from 'yaml';
 import { type Said, say } from './catalogue.js';
-import type { Fault } from './faults.js';
+import type { Fault, Sentence } from './faults.js';
 import { type Lines, positionOf } from './places.js';
+import { curlyQuotes } from './trick-faults.js';
 
 /** What the parser has to say, in the words of somebody who writes programs, not parsers. */
 export function syntaxFaults(document: Document.Parsed, source: string, lines: Lines): Fault[] {
@@ -15,13 +16,20 @@ export function syntaxFaults(document: Document.Parsed, source: string, lines: L
     const position = positionOf(lines, Math.min(at, source.length));
     if (!told.has(position.line)) faults.push({ ...position, path: '', ja: said.ja, en: said.en, rule: said.rule });
     told.add(line).add(position.line);
-    if (error.message.includes(AFTER_THE_END) || said.rule === 'dash-space' || faults.length === MOST_TROUBLES) break;
+    if (error.message.includes(AFTER_THE_END) || LEADS_ON.has(said.rule) || faults.length === MOST_TROUBLES) break;
   }
   return faults;
 }
 
-/** Once the parser has left the page, it stumbles over every word that follows; and so in an entry without its dash. */
+/** Where nobody can tell which line of two is out of place. */
+const UNEVEN: Sentence = {
+  ja: '同じまとまりの行は、同じ桁から書き始めてください。',
+  en: 'Lines of one group begin in one column.',
+};
+
+/** Once the parser has left the page, it stumbles over every word that follows; and so in an entry without its dash, or a text without its quotes. */
 const AFTER_THE_END = 'in YAML stream';
+const LEADS_ON: ReadonlySet<string> = new Set(['dash-space', 'curly-quotes']);
 const MOST_TROUBLES = 50;
 
 interface Read {
@@ -37,11 +45,25 @@ interface Told {
 
 function sentenceFor(error: YAMLError, read: Read): Told {
   const at = error.pos[0];
+  const curly = curlyFault(read.source, at);
+  if (curly) return curly;
   const inLine = LINE_CODES.has(error.code) ? lineFaults(read.source, at) : undefined;
   if (inLine) return inLine;
   const reading = Object.hasOwn(READINGS, error.code) ? READINGS[error.code] : undefined;
   return reading?.(error, read) ?? { at, said: say('yaml', { detail: error.message.split('\n')[0] ?? '' }) };
 }
+
+/** `{ ja: “{{sender}}です。” }`: the braces within are read, as the quotes are none. */
+function curlyFault(source: string, at: number): Told | undefined {
+  const start = source.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
+  const line = source.slice(start, start + LONGEST_LINE).split('\n', 1)[0] ?? '';
+  const [, before, text] = /^([^'"]*?[:,[{-]\s*)([“‘”’＂＇][^'",\]}{]*)/.exec(line) ?? [];
+  if (before === undefined || text === undefined) return undefined;
+  const close = CLOSING_CURLY[text[0] ?? ''] ?? '';
+  return { at: start + before.length, said: curlyQuotes(text.length > 1 ? text : `${text}…${close}`) };
+}
+
+const CLOSING_CURLY: Readonly<Record<string, string>> = { '“': '”', '‘': '’' };
 
 /** The codes under which the parser reports a line that only lacks a space, or has a full-width sign. */
 const LINE_CODES: ReadonlySet<string> = new Set([
@@ -91,7 +113,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   NON_STRING_KEY: ({ pos: [at] }, { source }) =>
     source.startsWith('{{', at - 1) ? quotes(at - 1, source) : { at, said: say('key-not-text') },
   BAD_SCALAR_START: ({ pos: [at] }, { source }) => quotes(at, source),
-  BAD_INDENT: ({ pos: [at] }, read) => bracketFault(read, at) ?? { at, said: say('bad-indent') },
+  BAD_INDENT: ({ pos: [at] }, read) => bracketFault(read, at) ?? { at, said: say('bad-indent', { hint: UNEVEN }) },
   MISSING_CHAR: (error, read) => openingOf(read, error.pos[0]) ?? { at: error.pos[0], said: say('colon-missing') },
   UNEXPECTED_TOKEN: (error, read) => tokenFault(error, read),
 };
@@ -104,11 +126,13 @@ function deeperLine({ document, source }: Read, at: number): Told | undefined {
   if (!next) return undefined;
   next.lastIndex = at;
   const found = next.exec(source);
-  return found ? { at: found.index + found[0].length, said: say('bad-indent') } : undefined;
+  return found ? { at: found.index + found[0].length, said: say('bad-indent', { hint: UNEVEN }) } : undefined;
 }
 
 /** `{{sender}}です`, `@…`, `>= 1000`: signs that YAML keeps for itself. */
 function quotes(at: number, source: string): Told {
+  const negated = /[|>]/.test(source[at] ?? '') ? negatedBefore(source, at) : undefined;
+  if (negated !== undefined) return { at: negated, said: say('needs-quotes', NEGATED) };
   const sign = source.startsWith('{{', at) ? '{{' : (source[at] ?? '');
   const example = sign === '{{' ? "'{{sender}}です。'" : sign === '>' ? "'>= 1000'" : `'${sign}…'`;
   return { at, said: say('needs-quotes', { sign, example }) };
@@ -119,12 +143,22 @@ function tokenFault(error: YAMLError, read: Read): Told {
   const header = /^Block scalar header/.test(error.message);
   if (header) {
     const start = Math.max(read.source.lastIndexOf('>', at), read.source.lastIndexOf('|', at));
+    if (negatedBefore(read.source, start) !== undefined) return quotes(start, read.source);
     return { at: start, said: say('needs-quotes', { sign: read.source[start] ?? '>', example: "'>= 1000'" }) };
   }
   const sign = read.source[at] ?? '';
   if (/^[\]})]$/.test(sign)) return { at, said: say('stray-bracket', { sign }) };
   return { at, said: say(/at node end/.test(error.message) ? 'after-value' : 'colon-missing') };
 }
+
+/** `when: !has(due.account) || …`: the value begins with a sign that YAML keeps for itself, before the one it stumbled over. */
+function negatedBefore(source: string, at: number): number | undefined {
+  const start = source.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
+  const [, lead] = /^([^'"#]*?[:,[{-]\s+)!/.exec(source.slice(start, at).slice(0, LONGEST_LINE)) ?? [];
+  return lead === undefined ? undefined : start + lead.length;
+}
+
+const NEGATED = { sign: '!', example: "'!has(due.account) || due.balance < 1000'" };
 
 /** The quote or bracket that is still open where the parser gave up, or one that closes what was never opened. */
 function bracketFault({ document, source }: Read, at: number): Told | undefined {

@@ -41,7 +41,25 @@ function walk(node: unknown, refuse: Refuse): void {
     if (isMap(node) && node.flow) splitFaults(node, refuse);
     if (isCollection(node)) for (const item of node.items) walk(item, refuse);
     else if (isOdd(node)) refuse(node, oddNumber(node));
+    else if (isInCurlyQuotes(node)) refuse(node, curlyQuotes(String(node.value)));
   }
+}
+
+/** `“10:00”`: quotes of a spreadsheet or a word processor, which YAML takes for letters. */
+const isInCurlyQuotes = ({ type, value }: Scalar): boolean =>
+  type === 'PLAIN' &&
+  typeof value === 'string' &&
+  CURLY.includes(value[0] ?? ' ') &&
+  CURLY.includes(value.at(-1) ?? ' ');
+
+/** The signs that stand for quotes without being any, of a value that begins with one. */
+export const CURLY = '“”‘’＂＇';
+
+/** What is said of a value that begins with one of `CURLY`. */
+export function curlyQuotes(value: string): Said {
+  const [open = '“', close = '”'] = [value[0], CURLY.includes(value.at(-1) ?? ' ') ? value.at(-1) : undefined];
+  const text = value.slice(1).replace(/[“”‘’＂＇]\s*$/, '');
+  return say('curly-quotes', { open, close, plain: `'${text.length > SHORT ? `${text.slice(0, SHORT)}…` : text}'` });
 }
 
 function keyFaults({ items }: YAMLMap, refuse: Refuse): void {

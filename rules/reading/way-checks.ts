@@ -31,10 +31,9 @@ function unreachable(steps: readonly ProgramStep[], onward: readonly Onward[]): 
 function timeFindings(step: ProgramStep, follower: ProgramStep | undefined, place: number): Finding[] {
   if (!follower || !isContact(step) || !isContact(follower)) return [];
   const { due } = follower;
-  const after = isAtAnchor(due) ? due.after : undefined;
-  const said = say('no-time-between', { before: step.id });
-  if (after === 'start') return [{ path: ['steps', place], ...said }];
-  return after === step.id ? [{ path: ['steps', place, 'at'], ...said }] : [];
+  if (!isAtAnchor(due) || (due.after !== 'start' && due.after !== step.id)) return [];
+  const path = due.after === 'start' ? ['steps', place] : ['steps', place, 'at'];
+  return [{ path, ...say('no-time-between', { before: step.id }) }];
 }
 
 /** What a run never goes through on its way here, it cannot count from. */

@@ -71,6 +71,10 @@ export const percent = z
   .regex(/^(100|\d{1,2})(\.5)?%$/, said('percent'))
   .transform((text) => Number.parseFloat(text) / 100);
 
+/** The least and the most of a price. */
+export const yenRange = (yen: z.ZodNumber) =>
+  z.tuple([yen, yen]).refine(([least, most]) => least <= most, said('yen-range'));
+
 /** Each month with the days that it can have. */
 const MONTH_DAY = /^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$/;
 

@@ -15,12 +15,15 @@ export function wrongType({ expected, input }: { expected: string; input?: unkno
 
 function hintOf(expected: string, input: unknown, path: Path): Sentence {
   if (expected === 'boolean') return truthOf(input);
+  if (expected === 'string' && CONDITIONS.includes(path.at(-1))) return SAID.condition;
+  if (path.at(-1) === 'window' && Array.isArray(input)) return SAID.oneWindow;
   if (typeof input === 'string' && expected !== 'array') {
     const written = LANGUAGE_BY_LANGUAGE[String(path.at(-1))];
     if (written !== undefined) return example(written);
   }
   const text = typeof input === 'string' || typeof input === 'number' ? String(input) : '';
   if (text === '' || text.length > SHORT) return NOTHING;
+  if (expected === 'tuple') return Number.isFinite(Number(text)) ? example(`[${text}, ${text}]`) : NOTHING;
   if (expected === 'array') return text.startsWith('-') ? SAID.dash : example(`[${text}]`);
   if (expected === 'string' && typeof input === 'number') return example(textOf(text, path));
   return isNumber(expected) && /^\d+$/.test(text) ? SAID.unquoted : NOTHING;
@@ -53,7 +56,17 @@ const isNumber = (expected: string) => expected === 'int' || expected === 'numbe
 const example = (text: string): Sentence => ({ ja: `例: ${text}`, en: `For one, ${text}.` });
 const SHORT = 40;
 
+const CONDITIONS: readonly unknown[] = ['when', 'if'];
+
 const SAID = {
+  condition: {
+    ja: '条件は due.balance >= 1000 のように書きます。いつでも当てはまるなら、when を書かないでください。',
+    en: 'A condition is a text such as due.balance >= 1000; what always applies has no when.',
+  },
+  oneWindow: {
+    ja: '時間帯は、一つのステップに一つです。夜間などの連絡は、window（例: { session: 窓口の名前 }）を書いた別のステップにしてください。',
+    en: 'A step has one window: contacts at other hours are another step with a window of its own, such as { session: its-name }.',
+  },
   dash: { ja: '「-」のあとに空白を書いてください。', en: 'A space stands after the dash.' },
   unquoted: { ja: '引用符を外してください。', en: 'Leave the quotes out.' },
 } satisfies Record<string, Sentence>;
@@ -64,6 +77,7 @@ const TYPES: Record<string, Sentence> = {
   number: { ja: '数', en: 'a number' },
   boolean: { ja: '「true」か「false」', en: 'true or false' },
   array: { ja: '並び（[ ] または - ）', en: 'a list' },
+  tuple: { ja: '「[8, 15]」のような二つの数', en: 'two numbers such as [8, 15]' },
   object: { ja: '「項目: 値」の組', en: 'a group of "key: value"' },
   record: { ja: '「項目: 値」の組', en: 'a group of "key: value"' },
 };

@@ -57,6 +57,7 @@ export function kindOf(name: StepKindName): StepKind<z.ZodType> {
   return STEP_KINDS[name] as StepKind<z.ZodType>;
 }
 
+/** What stands under the name of the step's kind. */
 export function bodyOf(step: ProgramStep): unknown {
   const bodies: Partial<Record<StepKindName, unknown>> = step;
   return bodies[step.kind];

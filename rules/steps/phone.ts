@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FIELD_NAME } from '../conditions/catalogue.js';
-import { BAND_OPENS, type Band, CALL_OUTCOMES } from '../plan.js';
+import { BAND_OPENS, BANDS, type Band, CALL_OUTCOMES } from '../plan.js';
 import { wording } from '../policy/about.js';
 import { bilingual, kebab } from '../reading/words.js';
 import { lintTexts } from './lint-texts.js';
@@ -51,11 +51,17 @@ function isWithin(group: object, least: number, most: number): boolean {
   return length >= least && length <= most;
 }
 
-function bandLints(band: Band, index: number, { window }: LintContext): Lint[] {
+function bandLints(band: Band, index: number, { window, sessions = {} }: LintContext): Lint[] {
   if (!window || BAND_OPENS[band] < window.to) return [];
+  const next = BANDS[BANDS.indexOf(band) + 1];
+  const until = next === undefined ? '24:00' : BAND_OPENS[next];
+  const isWithinBand = ({ from, to }: { from: string; to: string }) => from < until && to > BAND_OPENS[band];
+  const [held] = Object.entries(sessions).find(([, session]) => isWithinBand(session)) ?? [];
+  const hours = held === undefined ? `{ days: office, from: '${BAND_OPENS[band]}', to: … }` : `{ session: ${held} }`;
+  const ways = 'otherwise: { no-answer: …, busy: …, voicemail: … }';
   const said = wording('band-outside-window', 0, {
-    ja: `時間帯「${band}」は${BAND_OPENS[band]}からで、連絡できる時間（${window.from}〜${window.to}）の外です。`,
-    en: `The band "${band}" begins at ${BAND_OPENS[band]}, outside the window ${window.from}-${window.to}.`,
+    ja: `時間帯「${band}」は${BAND_OPENS[band]}からで、連絡できる時間（${window.from}〜${window.to}）の外です。この時間帯の電話は、window: ${hours} を書いた別の電話のステップにし、このステップの ${ways} をその行き先にしてください。`,
+    en: `The band "${band}" begins at ${BAND_OPENS[band]}, outside the window ${window.from}-${window.to}. Calls at that time are a second telephone step with window: ${hours}, to which ${ways} of this one leads.`,
   });
   return [{ path: ['bands', index], ...said }];
 }

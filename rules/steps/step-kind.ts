@@ -3,7 +3,7 @@ import type { Band, Outcome, PlanStep } from '../plan.js';
 import type { Policy } from '../policy/index.js';
 import type { Speakable } from '../policy/speakable.js';
 import type { Path, Sentence } from '../reading/faults.js';
-import type { Section } from '../town.js';
+import type { Section, Town } from '../town.js';
 
 /** What the language needs to know of a kind of step. A kind is one file beside this one and one line in `index.ts`. */
 export interface StepKind<Schema extends z.ZodType> {
@@ -26,6 +26,8 @@ export interface LintContext {
   department?: string;
   section?: Section | null;
   policy?: Policy;
+  /** The sessions of the town's calendar. */
+  sessions?: Town['sessions'];
   /** The facts that texts may tell. */
   speakable?: readonly Speakable[];
   /** The arms of the program's comparison. */

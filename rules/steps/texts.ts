@@ -56,6 +56,7 @@ export function textsOf(step: StepTexts, arm: string | null): Texts {
   return own;
 }
 
+/** One text of a step: for an arm (null: for everybody) and in a language. */
 export interface Variant {
   arm: string | null;
   language: Language;
@@ -114,7 +115,8 @@ const variantsIn = (own: Texts, arm: string | null): Variant[] =>
     return said === undefined ? [] : [{ arm, language, words: said, path: [...(arm === null ? [] : [arm]), language] }];
   });
 
-const isOneSet = (step: StepTexts): step is Texts => typeof step.ja === 'string';
+/** Whether everybody gets the same words; else they stand under the arms of the comparison. */
+export const isOneSet = (step: StepTexts): step is Texts => typeof step.ja === 'string';
 
 /** Arms when every key leads to a group of its own and none is the name of a language. */
 function hasArms(input: Record<string, unknown>): boolean {

@@ -3,7 +3,8 @@ export function pageOf(sections: Page): string {
   const { days = 'every-day', from = '00:00' } = sections.gate?.window ?? {};
   const weekend = days === 'every-day' ? ['sat', 'sun'] : [];
   const waves = { on: ['mon', 'tue', 'wed', 'thu', 'fri', ...weekend], at: from, max: 1000 };
-  return JSON.stringify({ ...PLAIN, waves, ...sections });
+  const page: Page = { ...PLAIN, waves, ...sections };
+  return JSON.stringify({ ...page, gate: { ...page.gate, feeds: page.about === 'due' ? FEEDS : {} } });
 }
 
 export interface Page {
@@ -11,12 +12,15 @@ export interface Page {
   [section: string]: unknown;
 }
 
+/** A feed that is never late. */
+const FEEDS = { 'care-payments': '3 business days' };
+
 const PLAIN = {
   program: 'language-test',
   title: { ja: '試験', en: 'Test' },
   department: 'hokenryo',
-  purpose: 'health',
-  legalBasis: '健康増進法',
+  purpose: 'collection',
+  legalBasis: '国民健康保険法',
   about: 'due',
   unit: 'payer',
   facts: {
@@ -29,17 +33,18 @@ const PLAIN = {
   enrol: { again: 'once-per-case' },
   ends: [{ on: 'payment.confirmed', when: 'due.balance < 1000', as: 'paid', goal: true }],
   holds: [{ on: 'payment.provisional', until: ['payment.confirmed', 'payment.reversed'] }],
-  gate: { feeds: {}, window: { days: 'every-day', from: '00:00', to: '23:59' }, stale: '7 days' },
+  gate: { window: { days: 'every-day', from: '00:00', to: '23:59' }, stale: '7 days' },
 };
 
 /** What a program about bookings has otherwise. */
 export const BOOKINGS = {
+  purpose: 'health',
   about: 'booking',
   unit: 'case',
   facts: {
     on: { type: 'date', column: '予約日', speak: true },
     time: { type: 'time', column: '予約時刻', speak: true },
-    venue: { type: 'text', column: '会場', speak: true, most: 12, optional: true },
+    venue: { type: 'text', column: '会場', speak: true, most: 12 },
   },
   ends: [
     { on: 'booking.cancelled', as: 'cancelled' },
@@ -49,7 +54,7 @@ export const BOOKINGS = {
   restarts: [{ on: 'booking.changed' }],
 };
 
-export const WORDS = '{{sender}}です。お知らせがあります。お問い合わせは {{phone}} へ。';
+export const WORDS = '{{sender}}です。お知らせがあります。お電話ください。{{phone}}';
 export const sms = (id: string, more: Record<string, unknown> = {}) => ({ id, ...more, sms: { text: { ja: WORDS } } });
 export const card = (id: string, more: Record<string, unknown> = {}) => ({
   id,

@@ -35,6 +35,13 @@ steps:
     phone: { script: { ja: '{{sender}}です。' }, attempts: 3, bands: [am, pm] }
 `;
 
+/** The same steps as an emergency, which waits for no hours and counts no caps. It is about no dues. */
+export const EMERGENCY_PAGE = PAYMENTS_PAGE.replace('purpose: collection', 'purpose: emergency')
+  .replace('about: due', 'about: matter')
+  .replace('unit: payer', 'unit: case')
+  .replace(/^ends:.*?(?=^gate:)/ms, 'ends:\n  - { on: attended, as: attended, goal: true }\n')
+  .replace(/^ {2}(?:feeds|caps): .*\n/gm, '');
+
 /** A program about bookings, with what a program about dues has no use for. */
 export const BOOKINGS_PAGE = `program: booking-reminder
 title: { ja: 予約のお知らせ, en: Booking reminder }
@@ -95,7 +102,7 @@ steps:
     otherwise: { happened: call }
   - id: eve
     at: 1 day before due.on 17:00
-    sms: { text: { ja: '{{sender}}です。明日{{due.time}}の予約です。{{phone}}' } }
+    sms: { text: { ja: '{{sender}}です。明日{{due.time}}の予約です。お越しになれないときや、体調がすぐれないとき、日を改めたいときは、どうぞお電話ください。{{phone}}' } }
     next: end
   - id: call
     at: on start
@@ -118,7 +125,7 @@ steps:
     repeat: { every: 30 days, max: 2 }
   - id: tell
     at: 1 month after letter
-    notice: { to: health-section, what: { ja: 予約の状況をお知らせします, en: About a booking } }
+    notice: { to: kenko, what: { ja: 予約の状況をお知らせします, en: About a booking } }
 warnings:
   - { rule: two-segments, step: eve, because: 二通になってもよい }
 tests:

@@ -1,5 +1,5 @@
 /**
- * A program whose waits are seconds, open day and night, without feeds and caps: for tests of what runs and channels
+ * A program whose waits are seconds, open day and night, without caps: for tests of what runs and channels
  * do, in real time.
  */
 export function secondsProgram(steps: string): string {
@@ -7,8 +7,8 @@ export function secondsProgram(steps: string): string {
 program: seconds-test
 title: { ja: 試験, en: Test }
 department: hokenryo
-purpose: health
-legalBasis: 健康増進法
+purpose: collection
+legalBasis: 国民健康保険法
 about: due
 unit: payer
 facts:
@@ -23,10 +23,11 @@ ends:
 holds:
   - { on: payment.provisional, until: [payment.confirmed, payment.reversed] }
 gate:
-  feeds: {}
+  feeds: { care-payments: 3 business days }
   window: { days: every-day, from: '00:00', to: '23:59' }
   stale: 7 days
 waves: { on: [mon, tue, wed, thu, fri, sat, sun], at: '00:00', max: 1000 }
+warnings: [ { rule: night-hours, because: 試験のため、昼夜を問わず動かす } ]
 steps:
 ${steps}`;
 }
@@ -57,9 +58,9 @@ export const askingCallStep = (id: string) => `  - id: ${id}
 export const letterStep = (id: string, inserts = '[payment-slip]', more = '') =>
   `  - id: ${id}\n${more}    letter: { template: payment-letter, inserts: ${inserts} }\n`;
 export const visitStep = (id: string, attempts = 2) =>
-  `  - id: ${id}\n    visit: { slip: { ja: '{{sender}}です。お留守でした。{{phone}}' }, attempts: ${attempts} }\n`;
+  `  - id: ${id}\n    visit: { slip: { ja: '{{sender}}です。お留守でした。お電話ください。{{phone}}' }, attempts: ${attempts} }\n`;
 export const voiceStep = (id: string, attempts = 2) =>
-  `  - id: ${id}\n    voice: { script: { ja: '{{sender}}です。お知らせがあります。{{phone}}' }, attempts: ${attempts} }\n`;
+  `  - id: ${id}\n    voice: { script: { ja: '{{sender}}です。お知らせがあります。お電話ください。{{phone}}' }, attempts: ${attempts} }\n`;
 export const taskStep = (id: string, more = '') =>
   `  - id: ${id}\n${more}    task: { what: { ja: 納付書を作り直してください, en: Make the payment slip anew } }\n`;
 export const noticeStep = (id: string, to: string, more = '') =>

@@ -137,6 +137,11 @@ async function seed(database: Database, town: Seed): Promise<void> {
     `INSERT INTO feeds (department, id, title, first_on, watermark) VALUES ($1, 'nhi-payments', '{}', '2026-11-16', $2)`,
     [department, town.watermark],
   );
+  // Never late: for programs of which nothing is tested but what their runs and channels do.
+  await database.run(
+    `INSERT INTO feeds (department, id, title, first_on, watermark) VALUES ($1, 'care-payments', '{}', '2026-11-16', '2099-12-31')`,
+    [department],
+  );
 }
 
 interface Enrolling {

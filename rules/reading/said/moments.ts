@@ -24,6 +24,14 @@ export const MOMENT_FAULTS = {
       en: 'To wait for that moment, lead there with next or the go of a decide step.',
     },
   },
+  'promise-at-once': {
+    ja: 'otherwise の行き先はすぐに行うため、「<id>」は約束の日を待たず、約束の直後の連絡になります。',
+    en: 'What otherwise leads to is made at once: "<id>" would follow the promise within minutes, and not the promised day.',
+    mend: {
+      ja: 'otherwise から promised を外してください。holds の contact.promised（例: until: event.promisedOn + 2 business days）が約束の日まで待たせます。次の連絡は at: 3 business days after due.promisedOn のように書きます。',
+      en: 'Leave promised out of otherwise: contact.promised under holds (such as until: event.promisedOn + 2 business days) waits for the day, and the next contact is due at such as 3 business days after due.promisedOn.',
+    },
+  },
   'date-may-lack': {
     severity: 'warning',
     ja: '「due.<name>」は空のことがあり、空の方にはこのステップを行わずに先へ進みます。',
@@ -31,6 +39,15 @@ export const MOMENT_FAULTS = {
     mend: {
       ja: 'otherwise: { missed: … } で行き先を書くか、decide で has(due.<name>) を確かめて道を分けてください。',
       en: 'Say where they go with otherwise: { missed: … }, or ask has(due.<name>) in a decide step.',
+    },
+  },
+  'held-step': {
+    severity: 'warning',
+    ja: '<event> で始まる保留は <last>のその日いっぱい続くため、この連絡は早くてもその次の日になります。',
+    en: 'The hold that begins on <event> stands through the end of <last>: this contact is not made before the day after.',
+    mend: {
+      ja: '「<later>」と書くか、保留の終わりを見直してください<shorter>。',
+      en: 'Write "<later>", or let the hold end earlier<shorter>.',
     },
   },
   'closed-before-date': {

@@ -93,6 +93,11 @@ export const PAGE_FAULTS = {
       en: 'A text with a comma stands in quotes, an amount has none (12300), and a list stands in brackets ([tue, fri]).',
     },
   },
+  'curly-quotes': {
+    ja: '「<open> <close>」は引用符になりません。',
+    en: 'The signs <open> <close> are no quotes.',
+    mend: { ja: "半角の ' で囲んでください（例: <plain>）。", en: 'Put it into plain ones, such as <plain>.' },
+  },
   'second-document': {
     ja: '一つのファイルには一つのプログラムだけを書いてください（---は使えません）。',
     en: 'One file holds one program (no ---).',
@@ -106,7 +111,7 @@ export const PAGE_FAULTS = {
   'bad-indent': {
     ja: '字下げがそろっていません。',
     en: 'The indentation does not line up.',
-    mend: { ja: '同じまとまりの行は、同じ桁から書き始めてください。', en: 'Lines of one group begin in one column.' },
+    mend: { ja: '<hint>', en: '<hint>' },
   },
   unclosed: {
     ja: 'ここで開いた「<sign>」が閉じていません。',

@@ -24,6 +24,11 @@ export const PHRASE_FAULTS = {
     en: 'Write a day of the calendar as 2026-11-24.',
     mend: near,
   },
+  'yen-range': {
+    ja: '料金は「[8, 15]」のように、下限、上限の順に書いてください。',
+    en: 'Write the least first and then the most, such as [8, 15].',
+    mend: near,
+  },
   'business-days': {
     ja: '開庁日の数は「3 business days」のように書いてください。',
     en: 'Write a number of business days as "3 business days".',
@@ -40,8 +45,8 @@ export const PHRASE_FAULTS = {
     mend: near,
   },
   due: {
-    ja: '時期は「11 business days after sms」「1 day before due.on 17:00」のように、何からどれだけ後（前）かを書いてください。',
-    en: 'Write when as "11 business days after sms" or "1 day before due.on 17:00": how long after or before what.',
+    ja: '時期は「数と単位」「after か before」「何から」の順に書いてください。',
+    en: 'Write when as a number with its unit, after or before, and what it counts from.',
     mend: near,
   },
   period: {

@@ -22,8 +22,8 @@ export const PROGRAM_FAULTS = {
     mend: { ja: '「speak: true」を消してください。', en: 'Leave "speak: true" out.' },
   },
   'speak-person': {
-    ja: '「<column>」は本人を表す列のため、本文に差し込めません。',
-    en: 'The column "<column>" tells who it is: it is never spoken of in a message.',
+    ja: '「<column>」は<kind>列のため、本文に差し込めません。',
+    en: 'The column "<column>" tells <kind>: it is never spoken of in a message.',
     mend: { ja: '「speak: true」を消してください。', en: 'Leave "speak: true" out.' },
   },
   'speak-most': {
@@ -45,6 +45,11 @@ export const PROGRAM_FAULTS = {
     ja: '「<name>」は通知から入る項目で、type は <type> です。',
     en: 'Events set the fact "<name>", and its type is <type>.',
     mend: { ja: 'type を <type> に直すか、別の名前にしてください。', en: 'Write type: <type>, or use another name.' },
+  },
+  'event-fact': {
+    ja: '「due.<name>」は <event> の通知から入る項目ですが、facts にありません。',
+    en: 'The fact "due.<name>" comes with the event <event>, but stands nowhere under facts.',
+    mend: { ja: 'facts に次の行を加えてください: <change>', en: 'Add it there: <change>.' },
   },
   'unit-payer': {
     ja: '納付義務者（payer）でまとめられるのは、案件が due のときだけです。',

@@ -67,6 +67,11 @@ export const SHAPE_FAULTS = {
     en: 'This name is not allowed.',
     mend: { ja: '短い英数字の名前にしてください。', en: 'Use a short name of letters and digits.' },
   },
+  'title-for-name': {
+    ja: '「<title>」は、人が読むための名称です。',
+    en: '"<title>" is what people read.',
+    mend: { ja: 'ここには、その名前の「<name>」を書いてください。', en: 'Write its name here: "<name>".' },
+  },
   'wrong-value': {
     ja: 'この書き方はできません。',
     en: 'This cannot stand here.',

@@ -98,6 +98,14 @@ export const STEP_FAULTS = {
     en: '<above> holds whenever this one does, so it is never chosen.',
     mend: { ja: '順番を入れ替えるか、消してください。', en: 'Change the order, or leave it out.' },
   },
+  'last-line-covered': {
+    ja: '上の行のどれかが必ず当てはまるため、go だけの最後の行は選ばれません。',
+    en: 'One of the lines above always holds, so the last line, with go alone, is never chosen.',
+    mend: {
+      ja: 'この行を消し、一つ上の行の when を消してください。',
+      en: 'Leave this line out, and the when of the line above it.',
+    },
+  },
   'returned-too-late': {
     severity: 'warning',
     ja: '投函すると、このプログラムはそこで終わります。返戻はそのあとに分かるため、returned の行き先に進むことはありません。',
@@ -170,6 +178,14 @@ export const STEP_FAULTS = {
     ja: '「<insert>」が二度書かれています。',
     en: '"<insert>" stands here twice.',
     mend: { ja: '片方を消してください。', en: 'Leave one of them out.' },
+  },
+  'told-may-lack': {
+    ja: '「due.<name>」は空のことがあります。空の方には、この文面を作れず、連絡が行われません。',
+    en: '"due.<name>" may be empty: for whoever has none this text cannot be written, and the contact is not made.',
+    mend: {
+      ja: '空の方に連絡しないなら、このステップに when: has(due.<name>) と書いてください。連絡するなら、decide で道を分け、差し込まない文面を送ります。必ずある項目なら、facts から optional を消してください。',
+      en: 'If nobody without it is to be contacted, give the step when: has(due.<name>). Else let a decide step lead them to a text that does not tell it. If every row has it, leave optional out of the fact.',
+    },
   },
   'answer-before-question': {
     severity: 'warning',
