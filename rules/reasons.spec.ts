@@ -41,11 +41,17 @@ describe('staff read a sentence', () => {
   });
 
   it('for an end that an outcome led to, and for a feed that is behind', () => {
-    expect(reasonText('ended-on-timeout')).toEqual({
-      ja: '連絡の結果により終了（待つ期限までに通知がありませんでした）',
-      en: 'Ended on an outcome: nothing came in time',
+    expect(reasonText('ended-on-reached-self')).toEqual({
+      ja: '連絡の結果により終了（本人と話しました）',
+      en: 'Ended on an outcome: spoke with the resident',
     });
     expect(reasonText('feed-behind:nhi-payments').ja).toContain('nhi-payments');
+  });
+
+  it('for an end that no contact led to, without speaking of one', () => {
+    expect(reasonText('ended-on-timeout').ja).toBe('待つ期限までに通知がなく、終了しました');
+    const turns = ['timeout', 'happened', 'missed', 'not-needed'].map((outcome) => reasonText(`ended-on-${outcome}`));
+    expect(turns.filter(({ ja, en }) => /連絡の結果/.test(ja) || /outcome/.test(en))).toEqual([]);
   });
 
   it('and a reason of the program itself where nothing more is known', () => {

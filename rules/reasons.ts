@@ -10,7 +10,7 @@ export interface ReasonText {
 const REASONS: Record<string, ReasonText> = {
   // ends
   paid: { ja: '納付を確認しました', en: 'The payment is confirmed' },
-  handled: { ja: '相談・猶予・更正により対応済みです', en: 'Handled by agreement, deferral or correction' },
+  handled: { ja: '相談や手続きなどにより対応済みです', en: 'Handled by a talk, an agreement or a decision' },
   completed: { ja: 'すべてのステップを終えました', en: 'All steps are done' },
   'version-retired': { ja: 'プログラムのこの版での連絡を終えました', en: 'This version of the program was ended' },
   'campaign-stopped': { ja: '実施を中止しました', en: 'The campaign was stopped' },
@@ -25,9 +25,17 @@ const REASONS: Record<string, ReasonText> = {
   'venue-cancelled': { ja: '会場が中止になりました', en: 'The venue was cancelled' },
   examined: { ja: '受診を確認しました', en: 'Examined' },
   reached: { ja: '本人と連絡が取れました', en: 'The resident was reached' },
-  'in-care': { ja: '入院または他の保健所へ移管されました', en: 'In hospital, or with another office' },
+  'in-care': { ja: '入院されたか、ほかの機関に引き継がれました', en: 'In hospital, or with another office' },
   recovered: { ja: '療養が終わりました', en: 'Recovered' },
   corrected: { ja: '届出が訂正されました', en: 'The notification was corrected' },
+  // ends that no contact led to
+  'ended-on-timeout': { ja: '待つ期限までに通知がなく、終了しました', en: 'Ended: nothing came in time' },
+  'ended-on-happened': { ja: '待っていた通知が届き、終了しました', en: 'Ended: what was awaited has happened' },
+  'ended-on-missed': { ja: '予定の時を過ぎていたため、終了しました', en: 'Ended: the time of a contact had passed' },
+  'ended-on-not-needed': {
+    ja: '連絡の条件に当てはまらなくなり、終了しました',
+    en: 'Ended: the condition of a contact does not hold',
+  },
   // standing reasons not to contact
   'legal-hold': { ja: '滞納処分など法的手続き中です', en: 'Legal steps are under way' },
   protected: { ja: '支援措置の対象です', en: 'The resident is protected' },

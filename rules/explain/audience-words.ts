@@ -6,7 +6,8 @@ import { IN_BUSIEST_HOUR, waveSize } from '../waves.js';
 import { type Chapter, type ChapterLine, detail, type Telling } from './chapter.js';
 import { factWords } from './condition-terms.js';
 import { conditionWords } from './condition-words.js';
-import { monthDayWords, weekdaysWords } from './day-words.js';
+import { monthDayEnglish, monthDayWords, weekdaysWords } from './day-words.js';
+import { quoted } from './names.js';
 
 /** What it is for, on whose behalf, by which law and after whose practice. */
 export function purposeChapter({ program, town }: Telling): Chapter {
@@ -14,7 +15,7 @@ export function purposeChapter({ program, town }: Telling): Chapter {
   const section = Object.hasOwn(town.sections, department) ? town.sections[department] : undefined;
   const sender = section
     ? { ja: `${section.sender}（${section.phone}）`, en: `${section.sender} (${section.phone})` }
-    : { ja: department, en: department };
+    : quoted(department);
   return {
     title: { ja: '何のための連絡か', en: 'What it is for' },
     lines: [
@@ -51,7 +52,10 @@ function wholeList({ enrol, about }: Program, labels: Telling['labels']): Senten
     return { ja: `${cases.ja}のうち、${ja}方を対象にします。`, en: `Of ${cases.en}: where ${en}.` };
   }
   return enrol.exclude.length > 0
-    ? { ja: `${cases.ja}を、次の方を除いてすべて対象にします。`, en: `All of ${cases.en} but those left out here.` }
+    ? {
+        ja: `${cases.ja}を、次の方を除いてすべて対象にします。`,
+        en: `All of ${cases.en}, but for those left out below.`,
+      }
     : { ja: `${cases.ja}をすべて対象にします。`, en: `All of ${cases.en}.` };
 }
 
@@ -60,7 +64,7 @@ function exclusions({ enrol: { exclude } }: Program, labels: Telling['labels']):
   return [
     {
       ja: '除く方（上から順に見て、最初に当てはまったものを理由とします）:',
-      en: 'Left out, by the first that applies:',
+      en: 'Left out (the first that applies is the reason):',
     },
     ...exclude.map(({ when, because, title = reasonText(because) }) => {
       const { ja, en } = conditionWords(when, labels);
@@ -100,31 +104,38 @@ export function againWords(again: Program['enrol']['again']): Sentence {
 }
 
 /** On which days and at what time it begins, with how many, in which order. */
-export function wavesChapter({ program: { waves } }: Telling): Chapter {
-  const days = weekdaysWords(waves.on);
-  const { season, at, order } = waves;
-  const within = season
-    ? {
-        ja: `${monthDayWords(season.from)}から${monthDayWords(season.to)}までの、`,
-        en: `, from ${season.from} to ${season.to}`,
-      }
-    : { ja: '', en: '' };
-  const lot =
-    order === 'random'
-      ? { ja: '抽選で決めます', en: 'drawn by lot' }
-      : { ja: '対象者リストの順です', en: 'as in the list' };
+export function wavesChapter({ program }: Telling): Chapter {
+  const { waves } = program;
   return {
     title: { ja: 'いつ、何人ずつ始めるか', en: 'When it begins, and with how many' },
-    lines: [
-      {
-        ja: `${within.ja}${days.ja}${days.ja === '毎日' ? '' : 'の'}${at}に始めます。`,
-        en: `It begins on ${days.en} at ${at}${within.en}.`,
-      },
-      sizeWords(waves),
-      { ja: `順番は${lot.ja}。`, en: `The order is ${lot.en}.` },
-    ],
+    lines: [beginsWords(program), sizeWords(waves), ORDERS[waves.order]],
   };
 }
+
+/** On which days of the week, within which part of the year; a wave of office hours leaves closed days out. */
+function beginsWords({ waves: { on, at, season }, gate, purpose }: Program): Sentence {
+  const days = weekdaysWords(on);
+  const within = season ? seasonWords(season) : { ja: '', en: '' };
+  const isOffice = purpose !== 'emergency' && 'days' in gate.window && gate.window.days === 'office';
+  const open = isOffice ? { ja: '（閉庁日を除く）', en: ', closed days left out' } : { ja: '', en: '' };
+  const each = /^every day$| to /.test(days.en) ? days.en : `on ${days.en.replace(/, ([^,]*)$/, ' and $1')}`;
+  return {
+    ja: `${within.ja && `${within.ja}の、`}${days.ja}${open.ja}${days.ja === '毎日' && !isOffice ? '' : 'の'}${at}に始めます。`,
+    en: `It begins ${each} at ${at}${within.en && `, ${within.en}`}${open.en}.`,
+  };
+}
+
+/** A part of the year: 8月1日から9月30日まで. */
+export const seasonWords = ({ from, to }: NonNullable<Program['waves']['season']>): Sentence => ({
+  ja: `${monthDayWords(from)}から${monthDayWords(to)}まで`,
+  en: `${monthDayEnglish(from)} to ${monthDayEnglish(to)}`,
+});
+
+/** Who goes first. */
+export const ORDERS: Record<Program['waves']['order'], Sentence> = {
+  random: { ja: '順番は抽選で決めます。', en: 'The order is drawn by lot.' },
+  list: { ja: '順番は対象者リストの順です。', en: 'The order is as in the list.' },
+};
 
 function sizeWords(waves: Program['waves']): Sentence {
   const text = waveSize(waves).toLocaleString('en-US');
@@ -144,7 +155,8 @@ export const PURPOSE_NAMES: Record<Program['purpose'], Sentence> = {
   emergency: { ja: '緊急のお知らせ', en: 'emergency notice' },
 };
 
-const UNITS: Record<Program['unit'], Sentence> = {
+/** What gets one contact. */
+export const UNITS: Record<Program['unit'], Sentence> = {
   case: { ja: '連絡は案件ごとに行います。', en: 'Each case is contacted on its own.' },
   payer: { ja: '一人の方に案件がいくつあっても、連絡は一つにまとめます。', en: 'All dues of a payer are one contact.' },
   household: { ja: '連絡は世帯ごとに一つにまとめます。', en: 'A household gets one contact.' },

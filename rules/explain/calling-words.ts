@@ -9,27 +9,31 @@ export function callingWords({ attempts, bands, order }: Extract<ProgramStep, { 
     ja: told.map((band) => BANDS[band].ja).join('・'),
     en: told.map((band) => BANDS[band].en).join(', '),
   };
-  const begins = { ja: `番号が二つある方は${first.ja}から`, en: `The ${first.en} first` };
-  const { ja, en } = againWords(attempts, told.length, times);
-  return { ja: `${begins.ja}${ja}かけます。`, en: `${begins.en}${en}.` };
+  return attempts === 1 ? onceWords(first, times) : againWords(first, told.length, times);
 }
+
+const onceWords = (first: Sentence, { ja, en }: Sentence): Sentence => ({
+  ja: `番号が二つある方は${first.ja}にかけます（${ja}）。`,
+  en: `The ${first.en} where there are two numbers (${en}).`,
+});
 
 /** When a call is made, and made again: in the bands one after the other, or always in the same. */
-function againWords(attempts: number, bands: number, { ja, en }: Sentence): Sentence {
-  if (attempts === 1) return { ja: `、${ja}に`, en: `, ${en}` };
-  if (bands > 1) {
-    return {
-      ja: `、つながらなければ次に連絡できる日に時間帯を変えて（${ja}の順）`,
-      en: `, then on the next day with contact hours, at another time (${en})`,
-    };
-  }
-  return {
-    ja: `、${ja}に、つながらなければ次に連絡できる日の${ja}にもう一度`,
-    en: `, ${en}, then again on the next day with contact hours`,
-  };
+function againWords(first: Sentence, bands: number, { ja, en }: Sentence): Sentence {
+  const begins = { ja: `番号が二つある方は${first.ja}からかけます`, en: `The ${first.en} first` };
+  const again = 'when nobody answers, again on the next day with contact hours';
+  return bands > 1
+    ? {
+        ja: `${begins.ja}。つながらなければ、次に連絡できる日に時間帯を変えてかけ直します（${ja}の順）。`,
+        en: `${begins.en}; ${again}, at another time of the day (${en.replaceAll(', ', ', then ')}).`,
+      }
+    : {
+        ja: `${begins.ja}（${ja}）。つながらなければ、次に連絡できる日の${ja}にかけ直します。`,
+        en: `${begins.en} (${en}); ${again}.`,
+      };
 }
 
-const BANDS = {
+/** What the times of the day are called. */
+export const BANDS = {
   am: { ja: '午前', en: 'morning' },
   pm: { ja: '午後', en: 'afternoon' },
   evening: { ja: '夕方', en: 'evening' },

@@ -66,8 +66,8 @@ describe('a condition in words, as it stands before 方 or 場合', () => {
     ['daysBetween(today, due.on) >= 8', '予約日まであと8日以上ある', 'booking is at least 8 days ahead'],
     [
       'daysBetween(today, endOfFiscalYear(today)) >= 168',
-      '年度末まであと168日以上ある',
-      'the end of the fiscal year is at least 168 days ahead',
+      'その日が4月1日から10月14日まで（2月29日のある年度は10月15日まで）である',
+      'it is 1 April to 14 October (15 October in a fiscal year with 29 February)',
     ],
     ['yearsBetween(due.dueOn, today) <= 5', '納期限から5年以内である', 'at most 5 years have passed since due date'],
     [

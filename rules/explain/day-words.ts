@@ -21,6 +21,15 @@ export function dateWords(date: LocalDate): Sentence {
 /** `08-01` as 8月1日. */
 export const monthDayWords = (day: string): string => `${Number(day.slice(0, 2))}月${Number(day.slice(3))}日`;
 
+/** `08-01` as 1 August. */
+export const monthDayEnglish = (day: string): string =>
+  `${Number(day.slice(3))} ${MONTHS[Number(day.slice(0, 2)) - 1]}`;
+
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+
 /** `11 business days` as 11開庁日; in English one of a unit stands in the singular. */
 export function periodWords({ count, unit }: Period): Sentence {
   const { ja, en } = UNITS[unit];

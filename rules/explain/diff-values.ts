@@ -1,89 +1,68 @@
-import type { ProgramStep } from '../program.js';
 import type { Sentence } from '../reading/faults.js';
-import type { Window } from '../window.js';
-import { againWords, PURPOSE_NAMES } from './audience-words.js';
 import type { Telling } from './chapter.js';
-import { conditionWords } from './condition-words.js';
-import { monthDayWords, periodWords, weekdaysWords, windowWords } from './day-words.js';
-import { exclusionWords } from './diff-items.js';
-import { share } from './gate-words.js';
-import { momentWords, stepWords } from './moment-words.js';
-import { eventsWords } from './names.js';
+import {
+  arrived,
+  asWritten,
+  type Change,
+  changed,
+  emptied,
+  filled,
+  isGroup,
+  isSame,
+  left,
+  listed,
+  type Told,
+} from './diff-change.js';
+import { itemsAt, listChanges } from './diff-items.js';
+import { type Teller, tellerOf, wholeOf } from './diff-words.js';
+import { placeWords } from './place-words.js';
 
-/** Says the value at a path in words; undefined when the value speaks for itself. */
-export type Teller = (path: readonly string[], value: unknown) => Sentence | undefined;
-
-/** Knows which values of a program are conditions, moments, periods, hours, shares, targets. */
-export function tellerOf(telling: Telling): Teller {
-  const { program, town, labels } = telling;
-  return (path, value) => {
-    const [section = '', second = ''] = path;
-    const key = path.at(-1) ?? '';
-    if (typeof value === 'boolean') return value ? { ja: 'はい', en: 'yes' } : { ja: 'いいえ', en: 'no' };
-    if (path.join('.') === 'enrol.exclude') return listed(exclusionWords(telling));
-    if (path.join('.') === 'enrol.again') return unended(againWords(program.enrol.again));
-    if (path.join('.') === 'waves.on' && isTexts(value)) return weekdaysWords(value);
-    if (section === 'waves' && (key === 'from' || key === 'to') && typeof value === 'string') {
-      return { ja: monthDayWords(value), en: value };
-    }
-    if (path.join('.') === 'purpose') return PURPOSE_NAMES[program.purpose];
-    if (key === 'when' && typeof value === 'string' && section !== 'tables') return conditionWords(value, labels);
-    if (key === 'due' && isDue(value)) return momentWords(value, program, town);
-    if (isPeriod(value)) return periodWords(value);
-    if (key === 'window' && isWindow(value)) return windowWords(value, town);
-    if (typeof value === 'number' && (key === 'holdout' || second === 'arms' || key === 'answering'))
-      return plain(share(value));
-    if (second === 'caps' && isCaps(value)) return listed(value.map(capWords));
-    if (second === 'feeds' && typeof value === 'number') return { ja: `${value}開庁日`, en: `${value} business days` };
-    if (path.join('.') === 'gate.stale') return { ja: `${String(value)}日`, en: `${String(value)} days` };
-    if (section === 'steps') return stepValue(path, value, telling);
-    return undefined;
-  };
+/** The two versions that are compared, each with the words of its values. */
+export interface Sides {
+  before: Side;
+  after: Side;
 }
 
-function stepValue(path: readonly string[], value: unknown, { program, labels }: Telling): Sentence | undefined {
-  const key = path.at(-1) ?? '';
-  if (path[2] === 'otherwise' && path.length === 4) return targetWords(String(value), program);
-  if (key === 'next' && typeof value === 'string') return targetWords(value, program);
-  if (key === 'for' && path[2] === 'wait') {
-    const step = program.steps.find(({ id }) => id === path[1]);
-    return step?.kind === 'wait' ? eventsWords(step.wait.for) : undefined;
+interface Side extends Telling {
+  /** Of values that are told as one thing on both sides. */
+  tell: Teller;
+  /** Of groups that only one side has: else they are gone into. */
+  whole: Teller;
+}
+
+/** Both versions, ready to be told. */
+export const sidesOf = (before: Telling, after: Telling): Sides => ({ before: sideOf(before), after: sideOf(after) });
+
+const sideOf = (telling: Telling): Side => ({ ...telling, tell: tellerOf(telling), whole: wholeOf(telling) });
+
+/** Goes down into groups as long as both sides have one, and tells the values and the lines of lists that differ. */
+export function valueChanges(path: string[], before: unknown, after: unknown, sides: Sides): Change[] {
+  if (isSame(before, after)) return [];
+  const [had, has] = [sides.before, sides.after].map((side) => itemsAt(path, side));
+  if (had && has) return listChanges(path, had, has);
+  const [was, is] = [sides.before.tell(path, before), sides.after.tell(path, after)];
+  if (isGroup(before) && isGroup(after) && !was && !is) {
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return keys.flatMap((key) => valueChanges([...path, key], before[key], after[key], sides));
   }
-  if (key !== 'decide' || path.length !== 3) return undefined;
-  const step = program.steps.find(({ id }) => id === path[1]);
-  if (step?.kind !== 'decide') return undefined;
-  return listed(
-    step.decide.map(({ when, go }) => {
-      const to = targetWords(go, program);
-      if (when === undefined) return { ja: `それ以外は${to.ja}`, en: `else ${to.en}` };
-      const { ja, en } = conditionWords(when, labels);
-      return { ja: `${ja}場合は${to.ja}`, en: `where ${en}: ${to.en}` };
-    }),
-  );
+  return [
+    valueChange(
+      path,
+      { words: was ?? wordsOf(path, before, sides.before), value: before },
+      { words: is ?? wordsOf(path, after, sides.after), value: after },
+    ),
+  ];
 }
 
-const targetWords = (target: string, program: Telling['program']): Sentence =>
-  target === 'end' ? { ja: '終わり', en: 'the end' } : stepWords(program, target);
+function wordsOf(path: readonly string[], value: unknown, side: Side): Sentence {
+  const items = itemsAt(path, side);
+  return items ? listed(items.map(({ words }) => words)) : (side.whole(path, value) ?? asWritten(value));
+}
 
-const listed = (words: readonly Sentence[]): Sentence =>
-  words.length === 0
-    ? { ja: 'なし', en: 'none' }
-    : { ja: `［${words.map(({ ja }) => ja).join('／')}］`, en: `[${words.map(({ en }) => en).join('; ')}]` };
-
-const capWords = ({ limit, days }: { limit: number; days: number }): Sentence => ({
-  ja: `${days}日に${limit}回`,
-  en: `${limit} in ${days} days`,
-});
-
-const unended = ({ ja, en }: Sentence): Sentence => ({ ja: ja.replace(/。$/, ''), en: en.replace(/\.$/, '') });
-const plain = (text: string): Sentence => ({ ja: text, en: text });
-const isGroup = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isDue = (value: unknown): value is ProgramStep['due'] => isGroup(value) && 'after' in value && 'unit' in value;
-const isPeriod = (value: unknown): value is NonNullable<ProgramStep['within']> =>
-  isGroup(value) && 'count' in value && 'unit' in value && Object.keys(value).length === 2;
-const isWindow = (value: unknown): value is Window => isGroup(value) && ('session' in value || 'days' in value);
-const isTexts = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((one) => typeof one === 'string');
-const isCaps = (value: unknown): value is { limit: number; days: number }[] =>
-  Array.isArray(value) && value.every((one) => isGroup(one) && 'limit' in one && 'days' in one);
+function valueChange(path: string[], was: Told, is: Told): Change {
+  const place = { path: path.join('.'), at: placeWords(path) };
+  const isNamed = path.length === 2 && (path[0] === 'facts' || path[0] === 'tables');
+  if (was.value === undefined) return isNamed ? arrived(place, is.words) : filled(place, is.words);
+  if (is.value === undefined) return isNamed ? left(place, was.words) : emptied(place, was.words);
+  return changed(place, was, is);
+}

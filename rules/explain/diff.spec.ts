@@ -77,15 +77,15 @@ describe('what has changed is told in words', () => {
     [
       'that one more end was added',
       /^ends:$/m,
-      'ends:\n  - { on: reduction.applied, as: handled }',
+      'ends:\n  - { on: plan.closed, as: handled }',
       [
-        '終わり方に 「「減免の申請」の通知が届いたら、その場で終わります（相談・猶予・更正により対応済みです）」 が加わりました',
+        '終わり方に 「「分納の終了・取消」の通知が届いたら、その場で終わります（相談や手続きなどにより対応済みです）」 が加わりました',
       ],
     ],
     [
       'that a hold is gone',
       /^holds:\n.*\n/m,
-      'holds: []\n',
+      'holds:\n',
       [
         '保留する場合から 「「納付（速報）」の通知が届いたら連絡を保留し、「納付（確報）」か「納付の取消（速報取消）」の通知が届いたら再開します」 がなくなりました',
       ],
@@ -123,8 +123,8 @@ describe('what has changed is told in words', () => {
         .filter(({ path: place }) => !place.includes('due') && !place.includes('otherwise'))
         .map(({ ja, kind }) => `${kind} ${ja}`),
     ).toEqual([
-      'removed ステップから 「card」（はがき） がなくなりました',
-      'added ステップに 「letter」（封書） が加わりました',
+      'removed ステップ「card」（2番目・はがき）がなくなりました: ステップ1（SMS）の11開庁日後に圧着はがきを送ります（様式「payment-check」）。',
+      'added ステップ「letter」（2番目・封書）が加わりました: ステップ1（SMS）の11開庁日後に封書を送ります（様式「x」）。',
     ]);
   });
 
@@ -199,12 +199,12 @@ describe('tests', () => {
     ]);
   });
 
-  it('of the same title are told apart', () => {
-    const [before, after] = [
-      TEST + TEST.replace('tests:\n', ''),
-      TEST + TEST.replace('tests:\n', '').replace('day 0', 'day 1'),
-    ];
-    const told = diffPrograms(programOf(PAGE + before), programOf(PAGE + after), MODEL_TOWN);
+  it('of the same title, which no page may have any more, are told apart', () => {
+    const twice = (second: string): Program => {
+      const tests = [TEST, second].flatMap((test) => programOf(PAGE + test).tests);
+      return { ...programOf(PAGE + TEST), tests };
+    };
+    const told = diffPrograms(twice(TEST), twice(TEST.replace('day 0', 'day 1')), MODEL_TOWN);
     expect(told.map(({ path: place }) => place)).toEqual(['tests[「三日目に納付」 2].expect']);
   });
 });

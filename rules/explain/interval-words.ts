@@ -2,11 +2,16 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Sentence } from '../reading/faults.js';
 import type { Operator } from './comparison-words.js';
 import { type Labels, term } from './condition-terms.js';
+import { seasonWords } from './season-words.js';
 
 type Call = Extract<ASTNode, { op: 'call' }>;
 
 /** A count of days or years between two dates. */
 export const isInterval = (node: ASTNode): node is Call => node.op === 'call' && Object.hasOwn(COUNTED, node.args[0]);
+
+const isToday = (node: ASTNode) => node.op === 'id' && node.args === 'today';
+const isYearEnd = (node: ASTNode) =>
+  node.op === 'call' && node.args[0] === 'endOfFiscalYear' && node.args[1].every(isToday);
 
 /** How far two dates are apart, as people say it: 「納期限から5開庁日以上たっている」, 「予約日まであと8日以上ある」. */
 export function intervalWords(op: Operator, interval: Call, bound: ASTNode, labels: Labels): Sentence {
@@ -14,11 +19,12 @@ export function intervalWords(op: Operator, interval: Call, bound: ASTNode, labe
   const counted = COUNTED[name];
   if (!from || !to || !counted) return { ja: '', en: '' };
   const count = boundWords(bound, counted, labels);
-  const isToday = (node: ASTNode) => node.op === 'id' && node.args === 'today';
   if (isToday(to)) {
     const { ja, en } = term(from, labels);
     return { ja: `${ja}から${count.ja}${SINCE[op].ja}`, en: `${SINCE[op].en} ${count.en} have passed since ${en}` };
   }
+  const season = name === 'daysBetween' && isToday(from) && isYearEnd(to) ? seasonWords(op, bound) : undefined;
+  if (season) return season;
   const { ja, en } = endWords(to, labels);
   if (isToday(from))
     return { ja: `${ja}まであと${count.ja}${AHEAD[op].ja}`, en: `${en} is ${AHEAD[op].en} ${count.en} ahead` };

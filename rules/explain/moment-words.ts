@@ -10,7 +10,7 @@ import { nameOfStep } from './names.js';
 export function momentWords(due: Due, program: Program, town: Town): Sentence {
   const { after, count, adjust, time } = due;
   const anchor = anchorWords(after, program, town);
-  if (after === 'start' && count === 0 && !adjust && time === undefined) return { ja: 'すぐ', en: 'at once' };
+  if (isAtOnce(due)) return { ja: 'すぐ', en: 'at once' };
   const { ja, en } = periodWords({ count: Math.abs(count), unit: due.unit });
   const day: Sentence =
     count === 0
@@ -23,6 +23,10 @@ export function momentWords(due: Due, program: Program, town: Town): Sentence {
   const at = time === undefined ? { ja: '', en: '' } : { ja: `の${time}`, en: ` at ${time}` };
   return { ja: `${day.ja}${moved.ja}${at.ja}`, en: `${day.en}${moved.en}${at.en}` };
 }
+
+/** Has no moment of its own: the step is made as soon as it is come to. */
+export const isAtOnce = ({ after, count, adjust, time }: Due): boolean =>
+  after === 'start' && count === 0 && !adjust && time === undefined;
 
 /** A step as it is referred to: its number, and its title or what is done in it. */
 export function stepWords(program: Program, id: string): Sentence {

@@ -3,6 +3,7 @@ import type { Sentence } from '../reading/faults.js';
 import { reasonText } from '../reasons.js';
 import type { ProgramStep, StepKindName } from '../steps/index.js';
 import type { Language } from '../steps/texts.js';
+import type { Town } from '../town.js';
 
 /** What a kind of step is called. */
 export const CHANNEL_NAMES: Readonly<Record<StepKindName, Sentence>> = {
@@ -30,6 +31,21 @@ export function nameOfStep(step: ProgramStep): Sentence {
 /** What is put into an envelope; an unknown name stands for itself. */
 export const insertName = (name: string): Sentence =>
   (Object.hasOwn(INSERTS, name) ? INSERTS[name] : undefined) ?? { ja: name, en: name };
+
+/** What is put into an envelope, one after the other; a name that is not known is quoted. */
+export function insertsWords(names: readonly string[]): Sentence {
+  const told = names.map((name) => (Object.hasOwn(INSERTS, name) ? insertName(name) : quoted(name)));
+  return { ja: told.map(({ ja }) => ja).join('、'), en: told.map(({ en }) => en).join(', ') };
+}
+
+/** What the town calls a section: whom its messages are from; one that it does not have is quoted. */
+export const sectionWords = (id: string, { sections }: Pick<Town, 'sections'>): Sentence => {
+  const sender = Object.hasOwn(sections, id) ? sections[id]?.sender : undefined;
+  return sender === undefined ? quoted(id) : { ja: sender, en: sender };
+};
+
+/** A word of the page as it stands there. */
+export const quoted = (text: string): Sentence => ({ ja: `「${text}」`, en: `"${text}"` });
 
 const INSERTS: Readonly<Record<string, Sentence>> = {
   'payment-slip': { ja: '納付書', en: 'payment slip' },
@@ -67,5 +83,5 @@ export const eventsWords = (types: readonly EventType[]): Sentence => ({
 /** A reason word of the engine or of a program; a program's own word stands for itself. */
 export function reasonWords(reason: string): Sentence {
   const said = reasonText(reason);
-  return said.ja === reason ? { ja: `「${reason}」`, en: `"${reason}"` } : said;
+  return said.ja === reason ? quoted(reason) : said;
 }

@@ -42,8 +42,15 @@ function stepPlace(id: string, rest: readonly string[]): Sentence {
     const inEnglish = [arm, language && LANGUAGE_NAMES[language].en].filter(Boolean).join(', ');
     return { ja: `${step.ja}の文面${of && `（${of}）`}`, en: `words of ${step.en}${inEnglish && ` (${inEnglish})`}` };
   }
+  if (rest[1] === 'questions') return questionPlace(step, rest.slice(2));
   const part = namedPart(rest);
   return { ja: `${step.ja}${part.ja}`, en: `${step.en}${part.en}` };
+}
+
+function questionPlace(step: Sentence, [name = '', part = '', choice]: readonly string[]): Sentence {
+  const at = { ja: `${step.ja}の聞き取り「${name}」`, en: `${step.en}: question "${name}"` };
+  if (part === 'ask') return { ja: `${at.ja}の問い`, en: `${at.en}: what is asked` };
+  return choice === undefined ? at : { ja: `${at.ja}の選択肢「${choice}」`, en: `${at.en}: choice "${choice}"` };
 }
 
 function namedPart(rest: readonly string[]): Sentence {
@@ -67,7 +74,7 @@ const PARTS: Readonly<Record<string, Sentence>> = {
   bands: { ja: '時間帯の順', en: 'times of the day' },
   order: { ja: 'かける順', en: 'order of the numbers' },
   decide: { ja: '振り分け', en: 'decision' },
-  template: { ja: 'ひな型', en: 'template' },
+  template: { ja: '様式', en: 'template' },
   inserts: { ja: '同封するもの', en: 'inserts' },
   for: { ja: '待つ通知', en: 'what it awaits' },
   atMost: { ja: '最長の期間', en: 'how long at most' },
@@ -77,6 +84,9 @@ const PARTS: Readonly<Record<string, Sentence>> = {
   synonyms: { ja: '列の別名', en: 'other headers' },
   optional: { ja: '空欄を許すか', en: 'may be empty' },
   speak: { ja: '文面に差し込むか', en: 'may be told' },
+  statutory: { ja: '法令の手続きか', en: 'set by law' },
+  to: { ja: '知らせる先', en: 'who is told' },
+  what: { ja: '内容', en: 'what is asked or told' },
   most: { ja: '最長の文字数', en: 'longest' },
 };
 
@@ -100,7 +110,7 @@ const PLACES: Readonly<Record<string, Sentence>> = {
   restarts: { ja: 'やり直す場合', en: 'restarts' },
   gate: { ja: '連絡の直前の確認', en: 'gate' },
   'gate.window': { ja: '連絡する時間帯', en: 'hours of contact' },
-  'gate.stale': { ja: '送らずに職員に回すまでの日数', en: 'days until it is left to staff' },
+  'gate.stale': { ja: '行わずに職員に回すまでの日数', en: 'days until it is left to staff' },
   'gate.feeds': { ja: 'データ基準日の許容', en: 'age of the feeds' },
   'gate.caps': { ja: '回数の上限', en: 'caps' },
   'gate.caps.sms': { ja: 'SMSの上限', en: 'cap of SMS' },

@@ -67,13 +67,14 @@ describe('the payment check, told to a section chief', () => {
     '差出人: 見本市保険料係（03-0000-0100）',
     '対象者リストにある案件（期別の納付）のうち、納期限から5開庁日以上たっている方を対象にします。',
     '少額（1,000円未満）: 未納額が1,000円未満である方',
-    '火曜日・金曜日の10:00に始めます。',
+    '火曜日・金曜日（閉庁日を除く）の10:00に始めます。',
+    'はがきは、この時間帯にかかわらず、係がその日の分をまとめて投函します。',
     '1回に始めるのは400件までです。',
-    'ステップ2 はがき［card］: ステップ1（SMS）の11開庁日後に圧着はがきを送ります。',
+    'ステップ2 はがき［card］: ステップ1（SMS）の11開庁日後に圧着はがきを送ります（様式「payment-check」）。',
     '携帯電話の番号がない、または届かなかったときは、待たずにステップ2（はがき）へ進みます。',
     '「納付（確報）」の通知が届き、未納額が1,000円未満である場合は、その場で終わります（納付を確認しました・目的達成）。',
     '「納付（速報）」の通知が届いたら連絡を保留し、「納付（確報）」か「納付の取消（速報取消）」の通知が届いたら再開します。',
-    '連携「nhi-payments」のデータ基準日が3開庁日より古いときは、連絡せずに待ちます。',
+    '連携「国民健康保険料の収納」のデータ基準日が3開庁日より古いときは、連絡せずに待ちます。',
     'SMSは、ほかのプログラムと合わせて、一人・一つの番号につき7日に1回、30日に3回までです。超えるときは、連絡できる日まで待ちます。',
   ])('%s', (sentence) => {
     expect(told).toContain(sentence);
@@ -116,19 +117,20 @@ describe('other kinds of steps and settings', () => {
 
   it.each([
     '連絡は世帯ごとに一つにまとめます。',
-    '8月1日から9月30日までの、月曜日から金曜日までの10:00に始めます。',
+    '8月1日から9月30日までの、月曜日から金曜日まで（閉庁日を除く）の10:00に始めます。',
     '1回に始めるのは66件までです。30%の方から折り返しの電話があり、その60%がいちばん多い1時間に集まると見込んで、1時間に12件に収まる数です。',
-    'ステップ3 督促状の発送待ち［reminder］: すぐに「督促状の発送」の通知を待ちます（最長40日）。',
+    'ステップ3 督促状の発送待ち［reminder］: 「督促状の発送」の通知を待ちます（最長40日）。',
     '法令で定められた手続きです。このプログラムが出したり、止めたり、代わりをしたりすることはありません。',
     '期間内に通知が届かなかったときは、待たずにステップ4（訪問）へ進みます。',
     'ステップ4 訪問［visit］: 次の「夜間納税相談」の2日前に訪問します（2回まで）。',
     'このステップの時間帯は「夜間納税相談」の時間です。',
     '「夜間納税相談」は、毎週木曜日の17:15〜20:00です。祝日と市の閉庁日に当たる回はありません。',
-    'ステップ5 再度の封書［again］: ステップ4（訪問）の1か月後の月の末日に封書を送ります。',
+    'ステップ5 再度の封書［again］: ステップ4（訪問）の1か月後の月の末日に封書を送ります（様式「x」）。',
     'その方の未納の件数が1件を超える場合だけ行います。',
     '2週間ごとに、合わせて3回まで行います。',
-    '同封するもの: 納付書、返信票、pamphlet',
-    'ステップ6 他課への連絡［tell］: 納期限の7日前（その日以前の最後の月曜日）の10:30にkaigo に知らせます: 「連絡が取れません」。',
+    '同封するもの: 納付書、返信票、「pamphlet」。',
+    'ステップ6 他課への連絡［tell］: 納期限の7日前（その日以前の最後の月曜日）の10:30に見本市介護保険課へ知らせます: 「連絡が取れません」。',
+    'その時がすでに過ぎていれば、連絡できる時間になりしだい行います。',
   ])('%s', (sentence) => {
     expect(told).toContain(sentence);
   });
@@ -149,11 +151,11 @@ describe('how a call is made', () => {
   it.each([
     [
       'bands: [pm]',
-      '番号が二つある方は固定電話から、午後に、つながらなければ次に連絡できる日の午後にもう一度かけます。',
+      '番号が二つある方は固定電話からかけます（午後）。つながらなければ、次に連絡できる日の午後にかけ直します。',
     ],
     [
       'bands: [am, pm]',
-      '番号が二つある方は固定電話から、つながらなければ次に連絡できる日に時間帯を変えて（午前・午後の順）かけます。',
+      '番号が二つある方は固定電話からかけます。つながらなければ、次に連絡できる日に時間帯を変えてかけ直します（午前・午後の順）。',
     ],
   ])('with %s', (bands, sentence) => {
     expect(told('bands: [am, pm]', bands, 'ja')).toContain(sentence);
@@ -161,7 +163,7 @@ describe('how a call is made', () => {
 
   it('in one band says nothing of another time in English either', () => {
     expect(told('bands: [am, pm]', 'bands: [pm]', 'en')).toContain(
-      'The landline first, afternoon, then again on the next day with contact hours.',
+      'The landline first (afternoon); when nobody answers, again on the next day with contact hours.',
     );
   });
 });
@@ -171,9 +173,9 @@ describe('in which other languages a text is there', () => {
   const others = (source: string) => linesOf(programOf(source), 'en').filter((line) => line.startsWith('  (also'));
 
   it('leaves out the one in which it is shown', () => {
-    expect(others(page)).toEqual(["  (also in Japanese, easy Japanese, by the resident's language)"]);
+    expect(others(page)).toEqual(["  (also in Japanese, easy Japanese: sent in the resident's language)"]);
     expect(others(page.replace(/^ {8}en: .*\n/m, ''))).toEqual([
-      "  (also in easy Japanese, by the resident's language)",
+      "  (also in easy Japanese: sent in the resident's language)",
     ]);
   });
 });
@@ -183,8 +185,8 @@ describe('a choice of one line', () => {
     const told = linesOf(programOf(sourceOf('vaccination-reminder.yaml')), 'ja');
     const head = told.findIndex((line) => line.includes('［day］'));
     expect(told.slice(head, head + 2)).toEqual([
-      'ステップ8 振り分け［day］: 予約日の18:00に次へ進みます。',
-      'このとき、ここで終わります。',
+      'ステップ8 振り分け［day］: 予約日の18:00に終わります。',
+      'いつ止めるか',
     ]);
   });
 });

@@ -1,49 +1,66 @@
-import type { Outcome } from '../plan.js';
 import type { Program, ProgramStep } from '../program.js';
 import type { Sentence } from '../reading/faults.js';
+import { isContact } from '../steps/index.js';
+import { branchLines, soleWay } from './branch-words.js';
 import { callingWords } from './calling-words.js';
 import { type Chapter, type ChapterLine, detail, type Telling } from './chapter.js';
 import { conditionWords } from './condition-words.js';
 import { periodWords, windowWords } from './day-words.js';
-import { momentWords, stepWords } from './moment-words.js';
-import { eventsWords, insertName, nameOfStep } from './names.js';
-import { OUTCOME_WORDS } from './outcome-words.js';
+import { lateLines } from './late-words.js';
+import { isAtOnce, momentWords, stepWords } from './moment-words.js';
+import { eventsWords, insertsWords, nameOfStep, sectionWords } from './names.js';
 import { questionLines, textLines } from './text-words.js';
 
 /** The steps in their order, each with what holds of it and where its outcomes lead. */
 export function stepsChapter(telling: Telling): Chapter {
-  const { program } = telling;
   return {
     title: { ja: '何を、どの順で行うか', en: 'What is done, in order' },
-    lines: program.steps.flatMap((step, index) => [
+    lines: telling.program.steps.flatMap((step, index) => [
       headLine(step, index, telling),
-      ...conditionLines(step, telling).map(detail),
-      ...textLines(step, telling),
-      ...questionLines(step),
+      ...bodyLines(step, telling).map(detail),
     ]),
   };
 }
 
-function headLine(step: ProgramStep, index: number, { program, town }: Telling): ChapterLine {
-  const name = nameOfStep(step);
-  const moment = momentWords(step.due, program, town);
-  const doing = doingWords(step);
+/** What is done in a step and when, in one line with all that holds of it. */
+export function wholeStepWords(step: ProgramStep, telling: Telling): Sentence {
+  const lines = [doneLine(step, telling), ...bodyLines(step, telling)];
   return {
-    ja: `ステップ${index + 1} ${name.ja}［${step.id}］: ${moment.ja}に${doing.ja}。`,
-    en: `Step ${index + 1}, ${name.en} [${step.id}]: ${moment.en}, ${doing.en}.`,
+    ja: lines.map(({ ja }) => ja.trim()).join(' '),
+    en: lines.map(({ en }) => en.trim()).join(' '),
   };
 }
 
-function doingWords(step: ProgramStep): Sentence {
+const bodyLines = (step: ProgramStep, telling: Telling): Sentence[] => [
+  ...conditionLines(step, telling),
+  ...textLines(step, telling),
+  ...questionLines(step),
+];
+
+function headLine(step: ProgramStep, index: number, telling: Telling): ChapterLine {
+  const [name, done] = [nameOfStep(step), doneLine(step, telling)];
+  return {
+    ja: `ステップ${index + 1} ${name.ja}［${step.id}］: ${done.ja}`,
+    en: `Step ${index + 1}, ${name.en} [${step.id}]: ${done.en}`,
+  };
+}
+
+function doneLine(step: ProgramStep, telling: Telling): Sentence {
+  const doing = doingWords(step, telling);
+  // That a turn comes at once goes without saying: nothing is sent.
+  if (!isContact(step) && isAtOnce(step.due)) return { ja: `${doing.ja}。`, en: `${doing.en}.` };
+  const moment = momentWords(step.due, telling.program, telling.town);
+  return { ja: `${moment.ja}に${doing.ja}。`, en: `${moment.en}, ${doing.en}.` };
+}
+
+function doingWords(step: ProgramStep, { program, town }: Telling): Sentence {
   switch (step.kind) {
     case 'sms':
       return { ja: 'SMSを送ります', en: 'an SMS is sent' };
     case 'postcard':
-      return step.postcard.kind === 'sealed'
-        ? { ja: '圧着はがきを送ります', en: 'a sealed postcard is sent' }
-        : { ja: 'はがきを送ります', en: 'a postcard is sent' };
+      return postcardWords(step.postcard);
     case 'letter':
-      return { ja: '封書を送ります', en: 'a letter is sent' };
+      return printedWords({ ja: '封書', en: 'a letter' }, step.letter.template);
     case 'phone':
       return attemptsWords(step.phone.attempts, { ja: '電話をかけます', en: 'a call is made' });
     case 'visit':
@@ -55,11 +72,13 @@ function doingWords(step: ProgramStep): Sentence {
         ja: `職員に作業を頼みます: 「${sentence(step.task.what.ja)}」`,
         en: `staff are asked: "${sentence(step.task.what.en)}"`,
       };
-    case 'notice':
+    case 'notice': {
+      const { ja, en } = sectionWords(step.notice.to, town);
       return {
-        ja: `${step.notice.to} に知らせます: 「${sentence(step.notice.what.ja)}」`,
-        en: `${step.notice.to} is told: "${sentence(step.notice.what.en)}"`,
+        ja: `${ja}へ知らせます: 「${sentence(step.notice.what.ja)}」`,
+        en: `${en} is told: "${sentence(step.notice.what.en)}"`,
       };
+    }
     case 'wait': {
       const [events, atMost] = [eventsWords(step.wait.for), periodWords(step.wait.atMost)];
       return {
@@ -67,11 +86,33 @@ function doingWords(step: ProgramStep): Sentence {
         en: `the notice ${events.en} is awaited for at most ${atMost.en}`,
       };
     }
-    case 'decide':
-      if (step.decide.length === 1) return { ja: '次へ進みます', en: 'the sequence goes on' };
-      return { ja: '次のとおり振り分けます', en: 'the way is chosen' };
+    case 'decide': {
+      const way = soleWay(step);
+      return way === undefined ? { ja: '次のとおり振り分けます', en: 'the way is chosen' } : wayOn(way, program);
+    }
   }
 }
+
+function wayOn(target: string, program: Program): Sentence {
+  if (target === 'end') return { ja: '終わります', en: 'it ends' };
+  const { ja, en } = stepWords(program, target);
+  return { ja: `${ja}へ進みます`, en: `it goes on to ${en}` };
+}
+
+type Postcard = Extract<ProgramStep, { kind: 'postcard' }>['postcard'];
+
+const postcardWords = ({ kind, template }: Postcard): Sentence =>
+  printedWords(
+    kind === 'sealed'
+      ? { ja: '圧着はがき', en: 'a sealed postcard' }
+      : { ja: 'はがき（圧着なし）', en: 'an open postcard' },
+    template,
+  );
+
+const printedWords = ({ ja, en }: Sentence, template: string): Sentence => ({
+  ja: `${ja}を送ります（様式「${template}」）`,
+  en: `${en} is sent (template "${template}")`,
+});
 
 function attemptsWords(attempts: number, { ja, en }: Sentence): Sentence {
   if (attempts === 1) return { ja, en };
@@ -85,7 +126,7 @@ export const conditionLines = (step: ProgramStep, telling: Telling): Sentence[] 
 ];
 
 /** What else holds of a step: its condition, its hours, how often. */
-function settingLines(step: ProgramStep, { labels, town }: Telling): Sentence[] {
+function settingLines(step: ProgramStep, { program, labels, town }: Telling): Sentence[] {
   const lines: Sentence[] = [];
   if (step.when !== undefined) {
     const { ja, en } = conditionWords(step.when, labels);
@@ -96,25 +137,23 @@ function settingLines(step: ProgramStep, { labels, town }: Telling): Sentence[] 
     lines.push({ ja: `このステップの時間帯は${ja}です。`, en: `Its own hours: ${en}.` });
   }
   if (step.repeat) {
-    const { ja, en } = periodWords(step.repeat.every);
-    const { max } = step.repeat;
-    lines.push({ ja: `${ja}ごとに、合わせて${max}回まで行います。`, en: `Every ${en}, at most ${max} times.` });
+    const { ja, en } = repeatWords(step.repeat);
+    lines.push({ ja: `${ja}行います。`, en: `${en}.` });
   }
-  if (step.late === 'skip' && !step.otherwise.missed)
-    lines.push({ ja: 'その時がすでに過ぎていれば、行わずに先へ進みます。', en: 'Left out when its time has passed.' });
-  return [...lines, ...ownLines(step)];
+  return [...lines, ...lateLines(step, program), ...ownLines(step)];
+}
+
+/** How often a contact is made again, as part of a sentence. */
+export function repeatWords({ every, max }: NonNullable<ProgramStep['repeat']>): Sentence {
+  const { ja, en } = periodWords(every);
+  return { ja: `${ja}ごとに、合わせて${max}回まで`, en: `Every ${en}, at most ${max} times` };
 }
 
 function ownLines(step: ProgramStep): Sentence[] {
   if (step.kind === 'phone') return [callingWords(step.phone)];
   if (step.kind === 'letter' && step.letter.inserts.length > 0) {
-    const inserts = step.letter.inserts.map(insertName);
-    return [
-      {
-        ja: `同封するもの: ${inserts.map(({ ja }) => ja).join('、')}`,
-        en: `Inserts: ${inserts.map(({ en }) => en).join(', ')}`,
-      },
-    ];
+    const { ja, en } = insertsWords(step.letter.inserts);
+    return [{ ja: `同封するもの: ${ja}。`, en: `Inserts: ${en}.` }];
   }
   if (step.kind === 'wait' && step.wait.statutory) {
     return [
@@ -127,54 +166,5 @@ function ownLines(step: ProgramStep): Sentence[] {
   return [];
 }
 
-/** Outcomes that lead to the same place are told together. */
-function branchLines(step: ProgramStep, { program, labels }: Telling): Sentence[] {
-  if (step.kind === 'decide') {
-    return step.decide.map(({ when, go }) => {
-      const to = targetWords(go, program);
-      if (step.decide.length === 1) return { ja: `このとき、${to.ja}。`, en: `Then: ${to.en}.` };
-      if (when === undefined) return { ja: `それ以外の場合は、${to.ja}。`, en: `Otherwise: ${to.en}.` };
-      const { ja, en } = conditionWords(when, labels);
-      return { ja: `${ja}場合は、${to.ja}。`, en: `Where ${en}: ${to.en}.` };
-    });
-  }
-  const byTarget = new Map<string, Sentence[]>();
-  for (const [outcome, target] of Object.entries(step.otherwise)) {
-    byTarget.set(target, [...(byTarget.get(target) ?? []), outcomeOf(step, outcome as Outcome)]);
-  }
-  const branches = [...byTarget].map(([target, outcomes]) => {
-    const to = targetWords(target, program, { atOnce: true });
-    return {
-      ja: `${anyOf(outcomes.map(({ ja }) => ja))}ときは、${to.ja}。`,
-      en: `When ${outcomes.map(({ en }) => en).join(', or ')}: ${to.en}.`,
-    };
-  });
-  if (step.next === undefined) return branches;
-  const to = targetWords(step.next, program);
-  if (branches.length > 0) return [...branches, { ja: `そのほかは、${to.ja}。`, en: `Else: ${to.en}.` }];
-  return [
-    step.next === 'end'
-      ? { ja: 'これで終わります。', en: 'Then it ends.' }
-      : { ja: `このあと${to.ja}。`, en: `Then ${to.en}.` },
-  ];
-}
-
-const anyOf = (words: readonly string[]): string =>
-  words.length > 1 ? `${words.slice(0, -1).join('、')}、または${words.at(-1)}` : words.join('');
-
 /** Without its full stop: it stands inside another sentence. */
 const sentence = (text: string): string => text.replace(/[。.]$/, '');
-
-function outcomeOf(step: ProgramStep, outcome: Outcome): Sentence {
-  if (outcome !== 'not-in-time' || !step.within) return OUTCOME_WORDS[outcome];
-  const { ja, en } = periodWords(step.within);
-  return { ja: `${ja}たっても結果が分からない`, en: `no outcome is known after ${en}` };
-}
-
-function targetWords(target: string, program: Program, { atOnce = false } = {}): Sentence {
-  if (target === 'end') return { ja: 'ここで終わります', en: 'it ends here' };
-  const { ja, en } = stepWords(program, target);
-  return atOnce
-    ? { ja: `待たずに${ja}へ進みます`, en: `at once to ${en}` }
-    : { ja: `${ja}へ進みます`, en: `on to ${en}` };
-}

@@ -51,10 +51,10 @@ export function holdWords({ on, until }: Hold): Sentence {
   }
   const field = fieldWords(on, until.field);
   const { ja, en } = periodWords(until);
-  const later = until.count > 0 ? { ja: `の${ja}後`, en: ` and ${en} more` } : { ja: '', en: '' };
+  const day = until.count > 0 ? { ja: `${field.ja}の${ja}後`, en: `the day ${en} after ${field.en}` } : field;
   return {
-    ja: `${events.ja}の通知が届いたら、${field.ja}${later.ja}まで連絡を保留します。`,
-    en: `On ${events.en} it waits until ${field.en}${later.en}.`,
+    ja: `${events.ja}の通知が届いたら、${day.ja}まで（その日いっぱい）連絡を保留します。`,
+    en: `On ${events.en} it waits through the end of ${day.en}.`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { comparisonIn } from '../conditions/cells.js';
 import type { Sentence } from '../reading/faults.js';
 import { type Chapter, detail, type Telling } from './chapter.js';
 import { conditionWords } from './condition-words.js';
@@ -7,18 +8,22 @@ export function tablesChapter(telling: Telling): Chapter {
   return {
     title: { ja: '判定表', en: 'Decision tables' },
     lines: Object.entries(telling.program.tables).flatMap(([name, table]) => [
-      HIT[table.hit](name),
-      ...table.rules.map(({ when, then }) => detail(lineWords(when, then, telling))),
-      ...(table.else === undefined
-        ? []
-        : [
-            detail({
-              ja: `どれにも当てはまらない場合: ${valueWords(table.else).ja}`,
-              en: `otherwise: ${valueWords(table.else).en}`,
-            }),
-          ]),
+      hitWords(name, table.hit),
+      ...table.rules.map((line) => detail(lineWords(line, telling))),
+      ...(table.else === undefined ? [] : [detail(elseWords(table.else))]),
     ]),
   };
+}
+
+type Table = Telling['program']['tables'][string];
+
+/** What a table gives when several of its lines apply. */
+export const hitWords = (name: string, hit: Table['hit']): Sentence => HIT[hit](name);
+
+/** What it gives when none does. */
+export function elseWords(value: string | number | boolean): Sentence {
+  const { ja, en } = valueWords(value);
+  return { ja: `どれにも当てはまらない場合: ${ja}`, en: `otherwise: ${en}` };
 }
 
 const HIT: Record<'first' | 'collect', (name: string) => Sentence> = {
@@ -32,11 +37,8 @@ const HIT: Record<'first' | 'collect', (name: string) => Sentence> = {
   }),
 };
 
-function lineWords(
-  when: Readonly<Record<string, string>>,
-  then: string | number | boolean,
-  { labels }: Telling,
-): Sentence {
+/** A line of a table: what must hold, and what it gives then. */
+export function lineWords({ when, then }: Table['rules'][number], { labels }: Telling): Sentence {
   const conditions = Object.entries(when).map(([key, cell]) => conditionWords(conditionOf(key, cell), labels));
   const { ja, en } = valueWords(then);
   if (conditions.length === 0) return { ja: `いつでも: ${ja}`, en: `always: ${en}` };
@@ -49,7 +51,7 @@ function lineWords(
 /** A cell is an operator and a value on its fact, or any condition under `if` (`rules/conditions/cells.ts`). */
 function conditionOf(key: string, cell: string): string {
   if (key === 'if') return cell;
-  return /^\s*(true|false)\s*$/.test(cell) ? `due.${key} == ${cell.trim()}` : `due.${key} ${cell}`;
+  return `due.${key} ${comparisonIn(cell)}`;
 }
 
 function valueWords(value: string | number | boolean): Sentence {

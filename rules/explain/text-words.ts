@@ -1,5 +1,6 @@
 import type { ProgramStep } from '../program.js';
 import type { Sentence } from '../reading/faults.js';
+import type { Questions } from '../steps/phone.js';
 import { LANGUAGES, type StepTexts, type Texts, textsOf } from '../steps/texts.js';
 import type { ChapterLine, Telling } from './chapter.js';
 import { detail } from './chapter.js';
@@ -15,7 +16,9 @@ export function textLines(step: ProgramStep, telling: Telling): ChapterLine[] {
   const [first] = sets;
   const alike = first && sets.every((one) => one.texts === first.texts);
   const told = alike ? [{ arm: null, texts: first.texts }] : sets;
-  return told.flatMap(({ arm, texts: own }) => wordsLines(NAMES[step.kind] ?? TEXT, arm, own, telling)).map(detail);
+  return told
+    .flatMap(({ arm, texts: own }) => wordsLines(NAMES[step.kind] ?? TEXT, { arm, texts: own }, telling))
+    .map(detail);
 }
 
 function wordsOf(step: ProgramStep): StepTexts | undefined {
@@ -33,22 +36,30 @@ function wordsOf(step: ProgramStep): StepTexts | undefined {
   }
 }
 
-function wordsLines(name: Sentence, arm: string | null, texts: Texts, telling: Telling): Sentence[] {
+interface ArmTexts {
+  arm: string | null;
+  texts: Texts;
+}
+
+function wordsLines(name: Name, { arm, texts }: ArmTexts, telling: Telling): Sentence[] {
   const mark = arm === null ? { ja: '', en: '' } : { ja: `「${arm}」`, en: ` "${arm}"` };
-  const others = LANGUAGES.filter((language) => language !== 'ja' && texts[language] !== undefined);
-  const japanese = filled(texts.ja, telling);
-  const english = filled(texts.en ?? texts.ja, telling);
-  const besideEnglish = (['ja', ...others] as const).filter((language) => language !== (texts.en ? 'en' : 'ja'));
+  const [japanese, english] = [filled(texts.ja, telling), filled(texts.en ?? texts.ja, telling)];
   return [
     { ja: `${name.ja}${mark.ja}: ${japanese.ja}`, en: `${name.en}${mark.en}: ${english.en}` },
-    ...(others.length > 0
-      ? [
-          {
-            ja: `　（${others.map((language) => LANGUAGE_NAMES[language].ja).join('・')}の文面もあり、その方の言語で送ります）`,
-            en: `  (also in ${besideEnglish.map((language) => LANGUAGE_NAMES[language].en).join(', ')}, by the resident's language)`,
-          },
-        ]
-      : []),
+    ...otherLanguages(name, texts),
+  ];
+}
+
+/** In which languages beside the one that is shown the words are there. */
+function otherLanguages({ said }: Name, texts: Texts): Sentence[] {
+  const others = LANGUAGES.filter((language) => language !== 'ja' && texts[language] !== undefined);
+  const besideEnglish = (['ja', ...others] as const).filter((language) => language !== (texts.en ? 'en' : 'ja'));
+  if (others.length === 0) return [];
+  return [
+    {
+      ja: `　（${others.map((language) => LANGUAGE_NAMES[language].ja).join('・')}の${said.ja}）`,
+      en: `  (also in ${besideEnglish.map((language) => LANGUAGE_NAMES[language].en).join(', ')}: ${said.en} in the resident's language)`,
+    },
   ];
 }
 
@@ -74,18 +85,41 @@ const UNKNOWN = {
 /** The questions of a call with their choices. */
 export function questionLines(step: ProgramStep): ChapterLine[] {
   if (step.kind !== 'phone') return [];
-  return Object.values(step.phone.questions).map(({ ask, choices }) => {
-    const offered = Object.values(choices);
-    return detail({
-      ja: `電話でうかがうこと: ${ask.ja}（${offered.map(({ ja }) => ja).join('、')}）`,
-      en: `Asked: ${ask.en} (${offered.map(({ en }) => en).join(', ')})`,
-    });
+  return Object.values(step.phone.questions).map((question) => {
+    const { ja, en } = questionWords(question);
+    return detail({ ja: `聞き取り: ${ja}`, en: `Asked: ${en}` });
   });
 }
 
-const TEXT: Sentence = { ja: '文面', en: 'Words' };
-const NAMES: Partial<Record<ProgramStep['kind'], Sentence>> = {
-  phone: { ja: 'お話しする内容', en: 'Script' },
-  voice: { ja: '読み上げる内容', en: 'Script' },
-  visit: { ja: '不在時に残す書面', en: 'Note left behind' },
+/** What is asked, with the answers that are offered. */
+export function questionWords({ ask, choices }: Questions[string]): Sentence {
+  const offered = Object.values(choices);
+  return {
+    ja: `${ask.ja}（${offered.map(({ ja }) => ja).join('、')}）`,
+    en: `${ask.en} (${offered.map(({ en }) => en).join(', ')})`,
+  };
+}
+
+interface Name extends Sentence {
+  /** What is done with the words in another language. */
+  said: Sentence;
+}
+
+const TEXT: Name = {
+  ...{ ja: '文面', en: 'Words' },
+  said: { ja: '文面もあり、その方の言語で送ります', en: 'sent' },
+};
+const NAMES: Partial<Record<ProgramStep['kind'], Name>> = {
+  phone: {
+    ...{ ja: 'お話しする内容', en: 'Script' },
+    said: { ja: '原稿もあり、その方の言語でお話しします', en: 'spoken' },
+  },
+  voice: {
+    ...{ ja: '読み上げる内容', en: 'Script' },
+    said: { ja: '原稿もあり、その方の言語で読み上げます', en: 'read out' },
+  },
+  visit: {
+    ...{ ja: '不在時に残す書面', en: 'Note left behind' },
+    said: { ja: '書面もあり、その方の言語のものを残します', en: 'left' },
+  },
 };
