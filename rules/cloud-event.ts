@@ -102,7 +102,6 @@ export const cloudEventsSchema = z.union([
 ]);
 
 export type CloudEvent = z.infer<typeof cloudEventSchema>;
-export type Payment = z.infer<typeof payment>;
 
 export type Implausible = 'future-time' | 'time-too-old' | 'future-date' | 'date-too-old' | 'amount-too-large';
 

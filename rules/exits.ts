@@ -11,6 +11,7 @@ export interface ProgramEnd {
   on: readonly EventType[];
 }
 
+/** What ends the enrolments of a program, ready to be asked. */
 export interface Exits {
   /**
    * The first end whose event is among `types` and whose condition holds on the facts of now; null when none does.

@@ -28,6 +28,7 @@ export const BILLING: Billing = {
   rakuten: { single: SHORT_UNITS, per: 67, yenPerSegment: [8, 15] },
 };
 
+/** How many segments a message comes to, for each carrier, with the least and the most of them. */
 export interface Segments {
   /** UTF-16 code units: what carriers count. An emoji is two. */
   units: number;
@@ -45,6 +46,7 @@ export function segmentsOf(text: string, billing: Billing = BILLING): Segments {
   return { units, perCarrier, least: Math.min(...counts), most: Math.max(...counts) };
 }
 
+/** What one message costs, from the cheapest to the dearest that its number's carrier may make it. */
 export interface Cost {
   units: number;
   perCarrier: Record<Carrier, { segments: number; yen: Range }>;

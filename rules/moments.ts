@@ -100,6 +100,7 @@ export function nextAttempt(context: MomentContext, step: PlanStep, last: Instan
   return within(context, opens);
 }
 
+/** Hours and less are exact; days and more keep the time of the day. */
 export function plusPeriod(calendar: Calendar, from: Instant, { count, unit }: Period): Instant {
   const ms = MS_OF[unit];
   if (ms !== undefined) return plusMs(from, count * ms);

@@ -29,6 +29,7 @@ export const DESK_WORK: readonly Channel[] = ['phone', 'visit', 'task', 'notice'
 /** Steps that make no contact: they await an event, or choose the way on the facts. */
 export type Turn = 'wait' | 'decide';
 
+/** A step as a run carries it: when it is due, how often it is tried, and where its outcomes lead. */
 export interface PlanStep {
   id: string;
   channel: Channel | Turn;
@@ -54,6 +55,7 @@ export interface PlanStep {
   atMost?: Period;
 }
 
+/** A length of time; business days are the town's. */
 export interface Period {
   count: number;
   unit: DueUnit;

@@ -9,12 +9,11 @@ import { bodyOf, kindOf, type ProgramStep } from './steps/index.js';
 import { MODEL_TOWN, type Town } from './town.js';
 import { AT_ANY_TIME } from './window.js';
 
-export { importLayoutOf, listLayoutOf } from './list-layout.js';
-export { FAULTS_DOC, type FaultCode, type FaultDoc } from './reading/catalogue.js';
+export { FAULTS_DOC } from './reading/catalogue.js';
 export type { Fault } from './reading/faults.js';
 export type { Again, Cap } from './reading/words.js';
 export type { ProgramStep } from './steps/index.js';
-export type { Language, Texts } from './steps/texts.js';
+export type { Language } from './steps/texts.js';
 
 /** A program whose page was read without a fault: plain JSON, phrases taken apart, defaults filled in. */
 export type Program = Sections & { steps: ProgramStep[] };
@@ -70,6 +69,7 @@ export function compilePlan(
   };
 }
 
+/** Undefined when the program has no such step. */
 export function stepOf(program: Program, id: string): ProgramStep | undefined {
   return program.steps.find((step) => step.id === id);
 }

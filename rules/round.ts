@@ -28,6 +28,9 @@ export interface Round extends MomentContext {
 
 type DatedEntry = Extract<JournalEntry, { kind: 'dated' }>;
 
+/**
+ * Reads the journal of a run: in which round it is, with the contacts of that round and the dates as they stand now.
+ */
 export function roundOf(
   { plan, jitter, openings, startedAt, dates = {} }: Run,
   journal: readonly JournalEntry[],
@@ -99,6 +102,7 @@ export function isOvertaken(round: Round, index: number): boolean {
   return round.newest.some((contact, place) => place > index && contact !== undefined);
 }
 
+/** The latest contact of this round; undefined before the first. */
 export function lastContactAt(round: Round): Instant | undefined {
   return round.newest.reduce<Instant | undefined>((last, entry) => (entry ? laterOf(entry.at, last) : last), undefined);
 }
@@ -149,6 +153,7 @@ export function reachedAt(round: Round, step: PlanStep): Instant | undefined {
 export const deadlineOf = ({ plan }: Round, { within }: PlanStep, { at, askedAt = at }: ContactEntry): Instant =>
   within ? plusPeriod(plan.calendar, askedAt, within) : at;
 
+/** Whether people take the contact from a desk (`DESK_WORK`). */
 export const isDeskWork = ({ channel }: Pick<PlanStep, 'channel'>): boolean =>
   (DESK_WORK as readonly string[]).includes(channel);
 

@@ -40,6 +40,7 @@ describe('sample dates', () => {
     ['health-check', ['受診券発送日', '今年度受診日', '異動日', '電話確認日']],
     ['vaccination-bookings', ['予約日', '予約受付日時', '異動日', '電話確認日']],
     ['instalment-plans', ['納期限', '督促発送日', '分納約束日', '異動日', '電話確認日']],
+    ['payment-promises', ['納期限', '約束日', '異動日', '電話確認日']],
     ['mother-child', ['基準日', '異動日', '電話確認日']],
     ['notifiable-disease', ['発症日', '診断日', '療養終了日', '異動日', '電話確認日']],
   ])('the list %s is moved in these columns and no other, and comes back unchanged', (name, columns) => {

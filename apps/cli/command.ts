@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { ROLES } from '../../activities/access/scopes.js';
+import { inCheckout } from '../checkout.js';
 import { addCampaigns } from './commands/campaigns.js';
 import { OFFLINE, ONLINE } from './commands/groups.js';
 import { addLists, addSample } from './commands/lists.js';
@@ -16,7 +19,8 @@ export type { ExitCode, Surroundings } from './shell.js';
 export async function run(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
   let code: ExitCode = 0;
   const root = emptyRoot(around);
-  const options = () => root.opts<GlobalOptions>();
+  // What is called wrongly may stop the reading before it comes to --json: that is answered in JSON, too.
+  const options = (): GlobalOptions => ({ ...root.opts(), ...(argv.includes('--json') && { json: true }) });
   const shell: Shell = {
     around,
     speaker: () => speakerFor(options(), around),
@@ -34,12 +38,19 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
   }
 }
 
+/** The version of the whole, as its package tells it. */
+function versionOf(): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(inCheckout('package.json'), 'utf8'));
+  return version;
+}
+
 function emptyRoot(around: Surroundings): Command {
   return new Command('yobikake')
     .description('呼びかけ: 住民への連絡を、文案から経過記録まで / resident outreach from the draft to the timeline')
     .addOption(new Option('--lang <lang>', 'ja | en').choices(['ja', 'en']))
     .option('--json', 'JSONだけを出力 / print JSON only')
-    .option('--as <role>', 'planner | approver | operator | business-system')
+    .addOption(new Option('--as <role>', Object.keys(ROLES).join(' | ')).choices(Object.keys(ROLES)))
+    .version(versionOf(), '-V, --version', '版を示す / show the version')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true, displayWidth: widthOf, styleTitle: (title) => TITLES[title] ?? title })
     .configureOutput({

@@ -8,10 +8,11 @@ import type { ExitCode, Shell, Surroundings } from './shell.js';
 import { FileRefused } from './simulate/refused.js';
 import { UsageError } from './usage.js';
 
-/** Says what went wrong, in words, and answers the exit code; a bug is thrown on. */
+/** Says what went wrong, in words or as `{ "error": … }`, and answers the exit code; a bug is thrown on. */
 export function explained(error: unknown, { around, speaker }: Shell): ExitCode {
   const said = (text: string, code: ExitCode): ExitCode => {
-    around.err(text);
+    if (speaker().json) speaker().show({ error: text }, () => '');
+    else around.err(text);
     return code;
   };
   if (error instanceof CommanderError) return wrongCall(error, said);

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import iconv from 'iconv-lite';
 import { sampleFor, shiftDate } from '../../rules/sample-dates.js';
 import { daysBetween, type LocalDate } from '../../rules/time.js';
+import { writeFile } from './programs/text-file.js';
 import { UsageError } from './usage.js';
 
 const SAMPLES = [path.resolve('test', 'samples'), path.resolve(__dirname, '..', '..', '..', 'test', 'samples')];
@@ -23,18 +24,33 @@ export interface SampleRequest {
 
 /** Writes a sample (`payments`: all payment files with their seals) as if its day were today. Answers the files. */
 export function writeSample({ name, today, into }: SampleRequest): string[] {
-  const folder = SAMPLES.find((place) => existsSync(place));
-  if (!folder) throw new UsageError('The samples are not installed here.');
+  const folder = samplesFolder();
   const names = namesFor(folder, name);
   const written = names.map((file) => {
     const as = renamed(file, today);
-    writeFileSync(path.join(into, as), moved(readFileSync(path.join(folder, file)), today));
+    writeFile(path.join(into, as), moved(readFileSync(path.join(folder, file)), today));
     return as;
   });
   if (!names.some((file) => PAYMENTS.test(file))) return written;
-  writeFileSync(path.join(into, SEALS), sealsFor(folder, today));
+  writeFile(path.join(into, SEALS), sealsFor(folder, today));
   return [...written, SEALS];
 }
+
+/** What `writeSample` can be asked for: `payments` for all payment files, and the lists by their names. */
+export function sampleNames(): string[] {
+  return namesIn(readdirSync(samplesFolder()).filter((file) => file.endsWith('.csv')));
+}
+
+function samplesFolder(): string {
+  const folder = SAMPLES.find((place) => existsSync(place));
+  if (!folder) throw new UsageError('The samples are not installed here.');
+  return folder;
+}
+
+const namesIn = (files: readonly string[]): string[] => [
+  'payments',
+  ...files.filter((file) => !PAYMENTS.test(file)).map((file) => file.replace('.csv', '')),
+];
 
 function namesFor(folder: string, name: string): string[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.csv'));
@@ -43,8 +59,7 @@ function namesFor(folder: string, name: string): string[] {
       ? files.filter((file) => PAYMENTS.test(file))
       : files.filter((file) => file === name || file === `${name}.csv`);
   if (chosen.length > 0) return chosen.sort();
-  const known = ['payments', ...files.filter((file) => !PAYMENTS.test(file)).map((file) => file.replace('.csv', ''))];
-  throw new UsageError(`「${name}」という見本はありません。 There is no such sample. ${known.join(', ')}`);
+  throw new UsageError(`「${name}」という見本はありません。 There is no such sample. ${namesIn(files).join(', ')}`);
 }
 
 /** The encoding stays what it was: UTF-8 with its mark, or CP932. */

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import { type Context, when } from './context.js';
+import { writeFile } from './programs/text-file.js';
 import { table } from './table.js';
 import { type TimelineAnswer, timelineText } from './timeline-text.js';
 
@@ -97,7 +97,7 @@ export async function postcards(context: Context, { seal, csv, out, handOver }: 
   if (csv) {
     const content = await client.text(`/v1/postcard-batches/${encodeURIComponent(csv)}/csv`);
     const file = out ?? `postcards-${csv}.csv`;
-    writeFileSync(file, content, { mode: 0o600 });
+    writeFile(file, content, { mode: 0o600 });
     return context.show({ file }, () => say({ ja: `${file} に書き出しました`, en: `Written to ${file}` }));
   }
   if (seal) await client.post('/v1/postcard-batches', {});

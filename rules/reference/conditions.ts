@@ -72,8 +72,8 @@ const OWN_VARIABLES: readonly OwnVariable[] = [
 
 const VARIABLE_DOCS: Readonly<Record<string, Sentence>> = {
   'payer.cases': {
-    ja: '納付義務者の未納の件数（この件を含む。about: due だけ）',
-    en: 'The open dues of the payer, this one included (about: due only)',
+    ja: '納付義務者の未納の件数（about: due だけ）。この件も未納のあいだは数え、すべて納まれば 0',
+    en: 'The open dues of the payer (about: due only), this one included while it is open; 0 once all are paid',
   },
   'payer.arrears': { ja: 'その合計（円）', en: 'What is owed on them, in yen' },
   'payer.others': { ja: 'うち、ほかの税目の件数', en: 'How many of them are of other levies' },
@@ -130,6 +130,6 @@ export const TYPE_DOCS: Readonly<Record<(typeof FACT_TYPES)[number], TypeDoc>> =
 };
 
 const INTRODUCTION: Sentence = {
-  ja: '条件はCELで書きます。`&&` `||` `!` `==` `!=` `<` `<=` `>` `>=` `in` `+` `-` `*` が使え、優先順は括弧で決められます。ない項目、型の違い、決して成り立たない（必ず成り立つ）条件は、書いた時点で指摘されます。',
-  en: 'Conditions are written in CEL, with `&&` `||` `!` `==` `!=` `<` `<=` `>` `>=` `in` `+` `-` `*` and brackets. Names that do not exist, wrong types and conditions that hold never or always are refused as you write.',
+  ja: '条件はCELで書きます。`&&` `||` `!` `==` `!=` `<` `<=` `>` `>=` `in` `+` `-` `*` が使え、優先順は括弧で決められます。割り算と「? :」はありません。ない項目、型の違い、決して成り立たない（必ず成り立つ）条件は、書いた時点で指摘されます。',
+  en: 'Conditions are written in CEL, with `&&` `||` `!` `==` `!=` `<` `<=` `>` `>=` `in` `+` `-` `*` and brackets; there is no division and no `? :`. Names that do not exist, wrong types and conditions that hold never or always are refused as you write.',
 };

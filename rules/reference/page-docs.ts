@@ -33,8 +33,8 @@ export const PAGE_DOCS: KeyDocs = {
     en: 'May stand in a text as {{due.…}}: a date, a time or a short text only',
   },
   'facts.<name>.most': {
-    ja: '差し込む文字の最長の字数。文字を差し込むときは必須',
-    en: 'How many characters it has at most; needed for a text that is spoken of',
+    ja: '差し込む文字の最長の字数。文字を差し込むときは必須。これより長い値のある方には、その文面を送らない',
+    en: 'How many characters it has at most; needed for a text that is spoken of. What would tell a longer one is not sent',
   },
   tables: {
     ja: '判定表。条件では table.名前 と書く（20個まで）',
@@ -51,8 +51,8 @@ export const PAGE_DOCS: KeyDocs = {
     en: 'The cells: the line fits when all of them do, and always when there is none',
   },
   'tables.<name>.rules[].when.<name>': {
-    ja: "項目の名前の下に演算子と値（'>= 10'、\"== 'x'\"、\"in ['a','b']\"、'true'）。if の下にはどんな条件も書ける",
-    en: "Under the name of a fact an operator with a value ('>= 10', \"== 'x'\", \"in ['a','b']\", 'true'); under if any condition",
+    ja: "項目の名前の下に演算子と値（'>= 10'、\"== 'x'\"、\"in ['a','b']\"）か、等しい値そのもの（3、true、false）。if の下にはどんな条件も書ける",
+    en: "Under the name of a fact an operator with a value ('>= 10', \"== 'x'\", \"in ['a','b']\"), or the value alone that it equals (3, true, false); under if any condition",
   },
   'tables.<name>.rules[].then': { ja: '返す値', en: 'What the line gives' },
   'tables.<name>.else': {

@@ -19,6 +19,7 @@ export interface Launched {
 
 const FIRST_RUN = path.resolve(__dirname, '..', '..', '..', 'apps', 'first-run');
 
+/** Children of a measurement: they end with it, after Ctrl-C too. */
 export async function benchNursery(atEnd: BenchPlace['atEnd']): Promise<Nursery> {
   const { openNursery } = await firstRun<{ openNursery(): Nursery }>('children.mjs');
   const nursery = openNursery();

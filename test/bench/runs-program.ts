@@ -6,7 +6,7 @@ export const PROGRAM = `
 program: bench-sequence
 title: { ja: 計測, en: Measurement }
 department: hokenryo
-purpose: maternal
+purpose: collection
 about: due
 unit: payer
 facts:
@@ -16,7 +16,7 @@ enrol: { again: once-per-case }
 ends:
   - { on: payment.confirmed, when: due.balance < 1000, as: paid, goal: true }
 gate:
-  feeds: {}
+  feeds: { care-payments: 3 business days }
   window: { days: every-day, from: '00:00', to: '23:59' }
   stale: 7 days
 waves: { on: [mon], at: '10:00', max: 400 }
@@ -26,5 +26,5 @@ ${STEPS.map(stepOf).join('\n')}
 
 function stepOf(id: string, index: number): string {
   const at = index === 0 ? '0 seconds after start' : `${WAIT_MS / 1_000} seconds after ${STEPS[index - 1]}`;
-  return `  - { id: ${id}, at: ${at}, sms: { text: { ja: '{{sender}}です。ご連絡です。{{phone}}' } } }`;
+  return `  - { id: ${id}, at: ${at}, sms: { text: { ja: '{{sender}}です。お電話ください。{{phone}}' } } }`;
 }

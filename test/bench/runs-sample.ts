@@ -19,9 +19,11 @@ export async function measure(side: Side, count: number): Promise<number> {
   return (count * 1_000) / (performance.now() - began);
 }
 
+/** For either side as many starts at once. */
 export const startAll = (side: Side, enrolments: readonly string[]): Promise<void> =>
   sideBySide(enrolments, STARTS_AT_ONCE, (enrolment) => side.start(enrolment));
 
+/** Throws when the runs are not over after `LIMIT_MS`: a figure of a part would be none. */
 export async function untilFinished(side: Side, enrolments: readonly string[], since: Date): Promise<void> {
   const query = `WorkflowType = '${side.workflowType}' AND ExecutionStatus = 'Completed' AND StartTime >= '${since.toISOString()}'`;
   const closed = async () => (await side.client.workflow.count(query)).count;

@@ -46,6 +46,7 @@ steps:
     letter: { template: payment-slip, inserts: [payment-slip] }
 `;
 
+/** The measured program: SMS, postcard, calls, letter. */
 export function fourActions(): Program {
   const read = readProgram(PAGE, 'four-actions.yaml');
   if (read.kind === 'refused') throw new Error(`the measured program is refused: ${read.faults[0]?.en ?? ''}`);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { approveCampaign } from '../../activities/campaigns/approval.js';
 import { type CampaignCreated, type CampaignRequest, createCampaign } from '../../activities/campaigns/create.js';
-import { readProgram } from '../../rules/program.js';
+import { type Program, readProgram } from '../../rules/program.js';
 import { paymentCheckWithOneWording } from '../support/one-wording.js';
 import { freshDatabase } from '../support/postgres.js';
 import { buildTown, type Town } from '../support/town.js';
@@ -20,8 +20,8 @@ export interface Line {
 }
 
 export interface DraftingTown extends Town {
-  /** Publishes the page of the premiums with its texts replaced, as the newest version. */
-  publish(changes?: readonly (readonly [from: string, to: string])[]): Promise<void>;
+  /** Publishes the page of the premiums with its texts replaced, as the newest version; `own`: what no page may say. */
+  publish(changes?: readonly (readonly [from: string, to: string])[], own?: Partial<Program>): Promise<void>;
   /** A list with a case for each line; residents and cases that are known stay. */
   list(lines: readonly Line[]): Promise<string>;
   draft(listId: string, more?: Partial<CampaignRequest>): Promise<CampaignCreated>;
@@ -56,7 +56,7 @@ export async function openDraftingTown(): Promise<DraftingTown> {
     createCampaign(town, { department, actor: 'planner', program: 'nhi-payment-check', listId, seed: 'seed', ...more });
   return {
     ...town,
-    publish: (changes = []) => publish(town, changes),
+    publish: (changes = [], own = {}) => publish(town, changes, own),
     list: (lines) => addList(town, lines),
     draft,
     async drafted(listId, more) {
@@ -104,7 +104,11 @@ export function enrolmentsOf({ database }: Town, campaignId: string) {
   );
 }
 
-async function publish({ database, department }: Town, changes: readonly (readonly [string, string])[]): Promise<void> {
+async function publish(
+  { database, department }: Town,
+  changes: readonly (readonly [string, string])[],
+  own: Partial<Program>,
+): Promise<void> {
   const source = changes.reduce((page, [from, to]) => {
     if (!page.includes(from)) throw new Error(`the page does not say ${from}`);
     return page.replace(from, to);
@@ -116,7 +120,13 @@ async function publish({ database, department }: Town, changes: readonly (readon
     `INSERT INTO program_versions (id, department, program, version, hash, source, definition, state, created_by, approved_by, created_at, published_at)
       SELECT $1, $2, $3, max(version) + 1, $4, '', $5, 'published', 'planner', 'approver', '2026-11-01', '2026-11-01'
         FROM program_versions WHERE program = $3`,
-    [randomUUID(), department, read.program.program, `${read.hash}${randomUUID()}`, JSON.stringify(read.program)],
+    [
+      randomUUID(),
+      department,
+      read.program.program,
+      `${read.hash}${randomUUID()}`,
+      JSON.stringify({ ...read.program, ...own }),
+    ],
   );
 }
 

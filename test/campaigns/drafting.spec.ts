@@ -208,7 +208,6 @@ describe('a draft', () => {
   });
 
   describe('of cases that are held', () => {
-    const HOLDS = 'holds:\n  - { on: contact.promised, until: event.promisedOn + 5 business days }';
     const promise = (subject: string, promisedOn: string) => ({
       id: `promise/${subject}`,
       source: 'test',
@@ -220,7 +219,7 @@ describe('a draft', () => {
     const provisional = (subject: string) => ({ ...payment(subject), type: 'payment.provisional' as const });
 
     it('holds from the start what a promise of before holds, through the whole unit', async () => {
-      await town.publish([['holds:', HOLDS]]);
+      await town.publish();
       const [one = '', other = '', third = '', free = ''] = numbers(4);
       const lines = [
         { number: one, term: 4 },

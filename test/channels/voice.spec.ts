@@ -41,7 +41,7 @@ describe('automatic calls', () => {
     expect(rows).toBe(1);
     expect(csv.startsWith('\uFEFF"電話番号","読み上げ文","整理番号"\r\n')).toBe(true);
     expect(linesOf(csv)).toEqual([
-      ['0300000003', '見本市保険料係です。お知らせがあります。03-0000-0100', one.dispatchId],
+      ['0300000003', '見本市保険料係です。お知らせがあります。お電話ください。03-0000-0100', one.dispatchId],
     ]);
     expect(await stateOf(town, one)).toBe('accepted');
     expect(await makeVoiceList(town, asking)).toBeNull();
@@ -54,7 +54,7 @@ describe('automatic calls', () => {
     await town.database.run(`UPDATE departments SET sender = E'=1+1\\nです'`);
     const { csv } = await listOf();
     await town.database.run(`UPDATE departments SET sender = '見本市保険料係'`);
-    expect(linesOf(csv)[0]?.[1]).toBe("'=1+1 ですです。お知らせがあります。03-0000-0100");
+    expect(linesOf(csv)[0]?.[1]).toBe("'=1+1 ですです。お知らせがあります。お電話ください。03-0000-0100");
   });
 
   it('are left out of a file that is fetched once more after the payment, provisional or confirmed', async () => {

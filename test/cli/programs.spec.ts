@@ -115,6 +115,16 @@ describe('programs on the command line, without a server', () => {
       });
     });
 
+    it.each([
+      ['10', 'town.yaml:2:64  ここには「[8, 15]」のような二つの数を書いてください。例: [10, 10]'],
+      ['[15, 8]', 'town.yaml:2:64  料金は「[8, 15]」のように、下限、上限の順に書いてください。'],
+    ])('the price of a message is the least and the most: %s', async (yen, said) => {
+      const billing = `policy: { billing: { au: { single: 70, per: 67, yenPerSegment: ${yen} } } }`;
+      put('town.yaml', `title: { ja: 町, en: Town }\n${billing}\n`);
+      const { code, err } = await type('validate', 'nhi-payment-check', '--town', 'town.yaml');
+      expect([code, err]).toEqual([1, expect.stringContaining(said)]);
+    });
+
     it('speaks English when asked to', async () => {
       expect((await type('validate', 'sound.yaml', '--lang', 'en')).out).toContain('1 of 1 tests pass');
     });
@@ -185,12 +195,20 @@ describe('programs on the command line, without a server', () => {
       });
     });
 
-    it('plays nothing of a page that has faults', async () => {
-      expect(await type('test', 'faulty.yaml')).toMatchObject({
-        code: 1,
-        out: '',
-        err: expect.stringContaining('faulty.yaml:8:20'),
-      });
+    it('plays nothing of a page that has faults, and all of the others', async () => {
+      const { code, out, err } = await type('test', 'failing.yaml', 'faulty.yaml');
+      expect([code, err]).toEqual([1, '']);
+      expect(out).toContain('1件不合格、1件合格');
+      expect(out).toContain('faulty.yaml:8:20');
+      expect((await type('test', 'faulty.yaml', '--json')).json()).toMatchObject([
+        {
+          file: 'faulty.yaml',
+          faults: [
+            { line: 8, column: 20 },
+            { line: 33, column: 32 },
+          ],
+        },
+      ]);
     });
   });
 
@@ -214,7 +232,9 @@ describe('programs on the command line, without a server', () => {
 
     it('tells English readers the same', async () => {
       const { out } = await type('explain', 'nhi-payment-check', '--lang', 'en');
-      expect(out).toContain('Step 2, postcard [card]: 11 business days after step 1 (SMS), a sealed postcard is sent.');
+      expect(out).toContain(
+        'Step 2, postcard [card]: 11 business days after step 1 (SMS), a sealed postcard is sent (template "payment-check").',
+      );
       expect(out).toContain('Approved');
     });
   });
@@ -261,6 +281,13 @@ describe('programs on the command line, without a server', () => {
       expect((await type('new', 'care-premium-check', '--department', 'kaigo')).code).toBe(0);
       expect(readFileSync(path.join(folder, 'care-premium-check.yaml'), 'utf8')).toMatch(/^department: kaigo$/m);
       expect((await type('validate', 'care-premium-check.yaml')).code).toBe(0);
+    });
+
+    it('a page for a section that the town does not have says which it has', async () => {
+      const { code, out } = await type('new', 'tax-check', '--department', 'zei');
+      expect(code).toBe(0);
+      expect(out).toContain('「zei」という課は、市の設定（見本市）にありません。あるのは hokenryo（見本市保険料係）、');
+      expect((await type('new', 'levy-check', '--department', 'nozei')).out).not.toContain('市の設定');
     });
 
     it.each([
@@ -316,6 +343,31 @@ describe('programs on the command line, without a server', () => {
       const typed = await typingIn({ folder, terminal: true })(...argv, '--json');
       expect([typed.code, typed.err]).toEqual([code, '']);
       expect(typeof typed.json()).toBe('object');
+    });
+
+    it.each([
+      [['simulate', 'nhi-payment-check'], '--list'],
+      [['validate', 'nothing.yaml'], 'ファイルを読めません'],
+      [['explain', 'nothing'], '既製のプログラム'],
+      [['--lang', 'fr', 'validate', 'sound.yaml'], 'ja, en'],
+      [['nonsense'], 'そのようなコマンドはありません'],
+    ])('%j --json says in JSON what was called wrongly', async (argv, said) => {
+      const typed = await type(...argv, '--json');
+      expect([typed.code, typed.err, typed.json()]).toEqual([2, '', { error: expect.stringContaining(said) }]);
+    });
+
+    it('the version is that of the package', async () => {
+      const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+      expect(await type('--version')).toMatchObject({ code: 0, out: version });
+    });
+
+    it('a role that there is not is refused', async () => {
+      expect(await type('--as', 'foo', 'validate', 'nhi-payment-check')).toMatchObject({ code: 2, out: '' });
+    });
+
+    it('a file that cannot be written is no file that cannot be read', async () => {
+      const { code, err } = await type('schema', '--out', 'nowhere/schema.json');
+      expect([code, err]).toEqual([2, expect.stringContaining('nowhere というフォルダーがありません')]);
     });
 
     it('the JSON of faults has their places', async () => {

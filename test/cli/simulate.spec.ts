@@ -14,6 +14,7 @@ const PAYMENTS = ['payments-20261116.csv', 'payments-20261117.csv', 'payments-20
 
 interface Answer {
   list: { read: number; duplicates: number; kept: number; errors: object[]; rows?: unknown };
+  notices: { ja: string; en: string }[];
   simulation: Simulation;
 }
 
@@ -28,6 +29,13 @@ describe('simulate, without a server', () => {
     put('slower.yaml', page.replace('max: 400', 'max: 100').replace('11 business days', '14 business days'));
     put('compared.yaml', page.replace('compare: { arms:', 'compare: { holdout: 10%, arms:'));
     put('tight.yaml', page.replace(/^waves:.*$/m, "waves: { on: [fri], at: '10:00', max: 1, order: list }"));
+    put(
+      'unclear.yaml',
+      page.replace(
+        /^ {2}- id: card\n/m,
+        '$&    when: "due.balance < 15000 || plusYears(today, due.balance) > today"\n',
+      ),
+    );
     put('list.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]));
     put('empty.csv', '');
     const [header = '', first = '', ...others] = readFileSync(UNPAID).toString('binary').split('\r\n');
@@ -82,13 +90,14 @@ describe('simulate, without a server', () => {
       '1  対象',
       '2  送信日程',
       '3  連絡の数（週ごと）',
-      '4  折り返しの電話',
-      '5  職員がかける電話',
-      '6  費用（円）',
-      '7  どう終わるか',
-      '8  保留した連絡、行き違い',
-      '9  一人が受ける連絡の回数',
-      '10  比較',
+      '4  ステップごとの結果',
+      '5  折り返しの電話',
+      '6  職員がかける電話',
+      '7  費用（円）',
+      '8  どう終わるか',
+      '9  保留した連絡、行き違い',
+      '10  一人が受ける連絡の回数',
+      '11  比較',
     ]);
     expect(out).toMatch(/少額（1,000円未満）\s+263/);
     expect(out).toMatch(/いちばん多い1時間\s+\d+ {2}2026年1\d月\d+日（.）\d+時台/);
@@ -173,6 +182,8 @@ describe('simulate, without a server', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/nhi-payment-check\.yaml +slower\.yaml +差/);
     expect(out).toMatch(/送信日程（回） +1 +3 +\+2/);
+    expect(out).toMatch(/除いた行 +\d+ +\d+/);
+    expect(out).toMatch(/最後の回の日 +2026年11月24日（火） +2026年12月1日（火）/);
     const json = (await few('nhi-payment-check', '--compare', 'slower.yaml', '--json')).json() as {
       a: Simulation;
       b: Simulation;
@@ -198,9 +209,107 @@ describe('simulate, without a server', () => {
     expect((await few('nhi-payment-check', '--by', 'month')).code).toBe(2);
   });
 
+  it('tells what came of each step, and why others were not made', async () => {
+    const { out } = await simulate('nhi-payment-check', '--days', '30');
+    const { contacts } = (await answerOf('nhi-payment-check', '--days', '30')).simulation;
+    const shown = (counts: Readonly<Record<string, number>> = {}) =>
+      Object.values(counts)
+        .reduce((sum, count) => sum + count, 0)
+        .toLocaleString('en-US');
+    const part = /ステップごとの結果\n([\s\S]*?)\n\n/.exec(out)?.[1] ?? '';
+    expect(part).toMatch(
+      new RegExp(
+        `SMS［sms］ +${shown(contacts.byStep.sms)} +届いた ${contacts.byStep.sms?.delivered?.toLocaleString('en-US')}`,
+      ),
+    );
+    expect(contacts.refused.sms?.['no-mobile']).toBeGreaterThan(0);
+    expect(part).toContain(`携帯電話の番号がない ${contacts.refused.sms?.['no-mobile']}`);
+    expect(part).toMatch(
+      new RegExp(
+        `行わなかった +${shown(contacts.refused.call)} +電話番号がない ${contacts.refused.call?.['no-number']}`,
+      ),
+    );
+    expect(contacts.withdrawn.card).toBeGreaterThan(0);
+    expect(part).toContain(`予定のあとに取りやめた ${contacts.withdrawn.card}`);
+  });
+
+  it('counts no call-back after the last day, and says how many come later', async () => {
+    const { out } = await few('nhi-payment-check', '--days', '3');
+    const { callBacks } = (await answerOfFew('nhi-payment-check', '--days', '3')).simulation;
+    expect(Object.keys(callBacks.byHour).every((hour) => hour < '2026-11-27')).toBe(true);
+    expect(callBacks.afterwards).toBeGreaterThan(0);
+    expect(out).toMatch(new RegExp(`期間のあとにかかる電話 +${callBacks.afterwards}`));
+  });
+
+  it('says through which day the payment files tell, and how many wait for ever after it', async () => {
+    const files = ['--from', '2026-11-16', '--events', ...PAYMENTS];
+    const { out } = await few('nhi-payment-check', ...files);
+    const { simulation, notices } = await answerOfFew('nhi-payment-check', ...files);
+    const waiting = simulation.stillHeld['payment.provisional'];
+    expect(waiting).toBeGreaterThan(0);
+    const notice = `納付ファイルで分かるのは2026年11月24日（火）までです。`;
+    expect(out).toContain(`注意: ${notice}`);
+    expect(out).toContain(`速報だけで確報も取消もない${waiting}件は`);
+    expect(notices.map(({ ja }) => ja)).toEqual([expect.stringContaining(notice)]);
+    expect((await few('nhi-payment-check', ...files, '--days', '9')).out).not.toContain(notice);
+  });
+
+  it('says when its season begins, and from which day to try it', async () => {
+    const list = path.join(SAMPLES, 'health-check.csv');
+    const { out } = await type('simulate', 'specific-health-checkup', '--list', list);
+    expect(out).toContain('送信の時期は8月1日から9月30日まで（season）です。最初の送信日は2027年8月3日（火）で');
+    expect(out).toContain('--from 2027-08-03');
+    expect((await few('nhi-payment-check')).out).not.toContain('最初の送信日は');
+  });
+
+  it('plays on where a condition cannot be judged on the facts of some, and says so', async () => {
+    const { simulation } = await answerOfFew('unclear.yaml');
+    const times = simulation.held['facts-unclear']?.times ?? 0;
+    expect(times).toBeGreaterThan(0);
+    expect(simulation.contacts.byStep.card?.posted).toBeGreaterThan(0);
+    const { code, out } = await few('unclear.yaml');
+    expect([code, out]).toEqual([0, expect.stringContaining(`判定できない案件があります（連絡の保留${times}回`)]);
+    expect((await few('nhi-payment-check')).out).not.toContain('判定できない');
+  });
+
+  it('tells machines all that its tables show', async () => {
+    const spoilt = await type('simulate', 'nhi-payment-check', '--list', UNPAID, '--days', '2', '--json');
+    expect(spoilt.json()).toMatchObject({
+      town: { ja: '見本市' },
+      list: { keptRows: [{ because: 'lost-leading-zero', columns: [expect.any(String)] }] },
+      notices: [],
+      assumptions: {
+        history: { payments: { share: 0.33 } },
+        prices: { postcard: { yen: 85 } },
+        practice: { telephones: { callsPerHour: 36, answersPerHour: 24, from: '08:30', to: '17:15' } },
+      },
+    });
+  });
+
+  it('says that a call stands in the queue of the whole list', async () => {
+    const { out, code } = await simulate('nhi-payment-check', '--resident', '100259');
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/^宛名番号 100259.*\n注意: .*の電話は順番待ちになり、遅れることがあります。\n/),
+    ]);
+    put('many.yaml', 'telephones: { calls: 10000 }');
+    const told = await simulate('nhi-payment-check', '--resident', '100259', '--assume', 'many.yaml');
+    expect(told.out).toContain('電話［call］');
+    expect(told.out).not.toContain('順番待ち');
+  });
+
+  it('says what does not happen any more when the page says what does', async () => {
+    put('own.yaml', 'others: [ { on: plan.agreed, share: 10%, after: 3 days } ]');
+    expect((await few('nhi-payment-check', '--assume', 'own.yaml')).out).toMatch(
+      /others に書かれていない「住民からの連絡」「.*」「転出」「死亡」は起こらない/,
+    );
+    put('own.yaml', 'prices: { postcard: 100 }');
+    expect((await few('nhi-payment-check', '--assume', 'own.yaml')).out).not.toContain('起こらない');
+  });
+
   it('shows arms and holdout beside each other', async () => {
     const { out } = await simulate('compared.yaml');
-    expect(out).toMatch(/10 {2}比較[\s\S]*文面「plain」 +718[\s\S]*文面「relief」 +717[\s\S]*連絡しない群 +159 +0/);
+    expect(out).toMatch(/11 {2}比較[\s\S]*文面「plain」 +718[\s\S]*文面「relief」 +717[\s\S]*連絡しない群 +159 +0/);
     expect(out).toContain('比べるために連絡しない: 159');
   });
 
@@ -247,9 +356,9 @@ describe('simulate, without a server', () => {
   it('says when a step awaits what nothing brings', async () => {
     expect((await few('letter-posted-notice')).out).toContain('「督促状の発送」の通知は、この前提では届きません');
     put('reminded.yaml', 'others: [ { on: reminder.issued, share: 90%, after: 10 days } ]');
-    expect((await few('letter-posted-notice', '--assume', 'reminded.yaml')).out).not.toContain(
-      'この前提では届きません',
-    );
+    const { simulation, notices } = await answerOfFew('letter-posted-notice', '--assume', 'reminded.yaml');
+    expect(notices).toEqual([]);
+    expect(simulation.contacts.total).toBeGreaterThan(0);
   });
 
   it('says when nothing brings what the goal needs', async () => {
@@ -267,6 +376,8 @@ describe('simulate, without a server', () => {
     ['vaccination-cancelled', 'vaccination-bookings.csv', '2026-11-24', 900],
     ['notifiable-disease-contact', 'notifiable-disease.csv', '2026-11-24', 400],
     ['telephone-first', 'nhi-unpaid.csv', '2026-11-24', 2017],
+    ['nhi-payment-check', 'nhi-unpaid.csv', '2026-11-24', 2017],
+    ['payment-promise', 'payment-promises.csv', '2026-11-24', 240],
   ])('plays %s over %s', async (program, file, from, rows) => {
     const { code, out, err } = await type(
       'simulate',
@@ -300,6 +411,10 @@ describe('simulate, without a server', () => {
       ['a list as payments', ['--list', UNPAID, '--events', UNPAID], 1, 'ちょうど一つずつ必要です'],
       ['assumptions that are none', ['--list', UNPAID, '--assume', UNPAID], 1, 'UTF-8'],
       ['a day that there is not', ['--list', UNPAID, '--from', '2026-02-30'], 2, '--from'],
+      ['a day before the first that is known', ['--list', UNPAID, '--from', '1969-12-31'], 2, '1970年1月1日（木）から'],
+      ['balances of a day to come', ['--list', UNPAID, '--as-of', '2026-11-25'], 2, '--as-of（2026年11月25日（水））'],
+      ['a file of payments twice', ['--list', UNPAID, '--events', ...PAYMENTS, ...PAYMENTS], 2, '同じ納付ファイル'],
+      ['a role that there is not', ['--list', UNPAID, '--as', 'foo'], 2, 'planner, approver'],
       ['no days', ['--list', UNPAID, '--days', '0'], 2, '--days'],
       ['days in words', ['--list', UNPAID, '--days', 'sixty'], 2, '--days'],
     ])('%s', async (_title, argv, code, said) => {
@@ -326,6 +441,25 @@ describe('simulate, without a server', () => {
       ]);
       put('odd.yaml', 'outcomes: { sms: { reached-self: 80 } }\n');
       expect((await simulate('nhi-payment-check', '--assume', 'odd.yaml')).err).toContain('odd.yaml:1:20');
+    });
+
+    it.each([
+      ['prices: { sms: [15, 8] }', '1:16  料金は「[8, 15]」のように、下限、上限の順に書いてください'],
+      ['prices: { sms: 10 }', '1:16  ここには「[8, 15]」のような二つの数を書いてください。例: [10, 10]'],
+      ['outcomes: { sms: { no-mobile: 100 } }', '1:20  「no-mobile」は連絡する前に決まることで'],
+      ['outcomes: { postcard: { stale: 100 } }', '書けるのは posted、returned です'],
+      ['others: [ { on: exam.done, share: 10%, after: 3 days } ]', '1:17  「exam.done」（健診の受診）は'],
+    ])('assumptions that cannot come true: %s', async (page, said) => {
+      put('odd.yaml', `${page}\n`);
+      const typed = await few('nhi-payment-check', '--assume', 'odd.yaml');
+      expect([typed.code, typed.out, typed.err]).toEqual([1, '', expect.stringContaining(said)]);
+    });
+
+    it('payments where nothing is owed', async () => {
+      put('odd.yaml', 'payments: { share: 20% }\n');
+      const list = path.join(SAMPLES, 'health-check.csv');
+      const typed = await type('simulate', 'specific-health-checkup', '--list', list, '--assume', 'odd.yaml');
+      expect([typed.code, typed.err]).toEqual([1, expect.stringContaining('odd.yaml:1:1')]);
     });
 
     it('rows that cannot be read are told by their number and column, never by what stands in them', async () => {

@@ -110,6 +110,7 @@ describe('the yobikake command', () => {
     await type('sample', 'nhi-unpaid');
     expect(readFileSync(path.join(folder, 'nhi-unpaid.csv')).equals(sample('nhi-unpaid.csv'))).toBe(true);
     expect((await type('sample', 'no-such')).code).toBe(2);
+    expect((await type('sample')).out).toMatch(/^payments\n(.*\n)*nhi-unpaid$/m);
   });
 
   it('calls, postcards and their JSON are empty before anything is due', async () => {
@@ -125,7 +126,7 @@ describe('the yobikake command', () => {
       code: 2,
       err: expect.stringContaining('読めません'),
     });
-    expect(await type('timeline', 'x', '--as', 'nobody')).toMatchObject({
+    expect(await type('timeline', 'x', '--as', 'business-system')).toMatchObject({
       code: 2,
       err: expect.stringContaining('APIキー'),
     });

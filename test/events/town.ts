@@ -46,6 +46,7 @@ export type ToldEvent = { type: string; subject: string } & Partial<Omit<CloudEv
 export const DEPARTMENT = 'hokenryo';
 export const FEED = 'nhi-payments';
 
+/** A town with a feed and a running campaign; its clock stands still at `now`. */
 export async function openTown(now: Instant = '2026-11-24T01:00:00Z'): Promise<Town> {
   const fresh = await freshDatabase();
   const database = await openDatabase(fresh.url);

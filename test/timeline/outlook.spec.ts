@@ -4,7 +4,7 @@ import { BOOKINGS, call, card, type Page, pageOf, sms } from '../support/languag
 import { type Enrolled, TUESDAY_10 } from '../support/town.js';
 
 const NOON = '2026-11-24T03:00:00.000Z';
-const OPEN = { feeds: {}, window: { days: 'every-day', from: '09:00', to: '19:00' }, stale: '5 days' };
+const OPEN = { window: { days: 'every-day', from: '09:00', to: '19:00' }, stale: '5 days' };
 
 let desk: Desk;
 const open = (page: Page) => async () => {

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { dateOf } from '../../../rules/time.js';
+import type { Speaker } from '../context.js';
 import { type FeedOptions, loadFeed } from '../feeds.js';
 import { importFile, showLists } from '../lists.js';
-import { writeSample } from '../sample.js';
+import { sampleNames, writeSample } from '../sample.js';
 import type { Shell } from '../shell.js';
 import { FIRST_PROGRAM } from './groups.js';
 
@@ -29,12 +30,21 @@ export function addLists(root: Command, { as }: Shell): void {
     .action((file: string, options: FeedOptions) => loadFeed(as('operator'), file, options));
 }
 
+function listSamples(speaker: Speaker): void {
+  const samples = sampleNames();
+  const how = { ja: '例: yobikake sample nhi-unpaid', en: 'For one: yobikake sample nhi-unpaid' };
+  speaker.show({ samples }, () => [...samples, '', speaker.say(how)].join('\n'));
+}
+
 /** Needs no server, unlike its neighbours. */
 export function addSample(root: Command, { around, speaker }: Shell): void {
   root
-    .command('sample <name>')
-    .description('見本のファイルを今日の日付で書き出す / write a sample as of today')
-    .action((name: string) => {
+    .command('sample [name]')
+    .description(
+      '見本のファイルを今日の日付で書き出す（名前なしで一覧） / write a sample as of today; their names without one',
+    )
+    .action((name: string | undefined) => {
+      if (name === undefined) return listSamples(speaker());
       const files = writeSample({ name, today: dateOf(around.now()), into: around.folder });
       speaker().show({ files }, () => files.join('\n'));
     });

@@ -29,6 +29,7 @@ function addBeginning(root: Command, { speaker, around: { folder } }: Shell): vo
     .description('プログラムのページを新しくつくる / begin a page from a ready-made program')
     .option('--from <program>', 'もとにする既製プログラム / the ready-made program to begin with', FIRST_PROGRAM)
     .option('--department <id>', '担当（例: hokenryo） / the department')
+    .option('--town <file>', TOWN)
     .addHelpText('after', examples('yobikake new care-premium-check --from nhi-payment-check --department kaigo'))
     .action((name: string, options: NewOptions) => create(speaker(), { name, folder, ...options }));
   root

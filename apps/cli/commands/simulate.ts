@@ -49,7 +49,7 @@ const EXAMPLES = examples(
 const ASSUMPTIONS = `
 前提のページ / A page of assumptions (--assume), 書いた項目だけが変わります / only what it says changes:
   payments: { share: 33%, after: 19 days, provisional: 80%, confirmed: 5 days, reversed: 1%, partly: 6% }
-  others: [ { on: contact.made, share: 4%, after: 12 days } ]
+  others: [ { on: contact.made, share: 4%, after: 12 days } ]   既定のできごと（停止の申出、転出など）の代わりになります / in place of the usual ones
   outcomes: { sms: { delivered: 95, undelivered: 4, failed: 1 }, phone: { reached-self: 30, no-answer: 70 } }
   callbacks: { sms: 30%, postcard: 10% }
   telephones: { calls: 36, answers: 24, minutes: 4 }

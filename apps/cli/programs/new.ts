@@ -1,15 +1,20 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Sentence } from '../../../rules/reading/faults.js';
 import { kebab, SENTENCES } from '../../../rules/reading/words.js';
 import { SCHEMA_TITLE } from '../../../rules/schema.js';
+import type { Town } from '../../../rules/town.js';
 import type { Speaker } from '../context.js';
 import { UsageError } from '../usage.js';
-import { library, libraryFile, unknownProgram } from './page.js';
+import { library, libraryFile, openTown, unknownProgram } from './page.js';
 import { SCHEMA_FILE, schemaText } from './schema.js';
+import { noFolder, writeFile } from './text-file.js';
 
 export interface NewOptions {
   from: string;
   department?: string;
+  /** The page of the town's settings; the model city without it. */
+  town?: string;
 }
 
 export interface NewPage extends NewOptions {
@@ -19,17 +24,30 @@ export interface NewPage extends NewOptions {
 }
 
 /** Writes a page of its own name from a ready-made program, with the schema for editors beside it. */
-export function create(speaker: Speaker, { name: asked, from, department, folder: at }: NewPage): void {
+export function create(speaker: Speaker, { name: asked, from, department, town, folder: at }: NewPage): void {
   const { dir, base } = path.parse(asked);
   const [name, folder] = [base.replace(/\.ya?ml$/, ''), path.resolve(at, dir)];
   for (const word of [name, ...(department === undefined ? [] : [department])]) checkWord(word);
   if (!library().includes(from)) throw new UsageError(unknownProgram(from, library()));
   if (!existsSync(folder)) throw new UsageError(noFolder(dir));
+  const noted = department === undefined ? undefined : unknownSection(department, openTown({ folder: at, town }));
   const file = path.join(dir, `${name}.yaml`);
   if (existsSync(path.resolve(at, file))) throw new UsageError(isThere(file));
   const files = [file, ...schemaBeside(folder).map((schema) => path.join(dir, schema))];
-  writeFileSync(path.resolve(at, file), pageFrom(readFileSync(libraryFile(from), 'utf8'), { name, department }));
-  speaker.show({ files, from, program: name }, () => nextText(files, file, speaker));
+  writeFile(path.resolve(at, file), pageFrom(readFileSync(libraryFile(from), 'utf8'), { name, department }));
+  speaker.show({ files, from, program: name, ...(noted && { warning: speaker.say(noted) }) }, () =>
+    [nextText(files, file, speaker), ...(noted ? ['', speaker.say(noted)] : [])].join('\n'),
+  );
+}
+
+/** Undefined when the town has the section: a page for another can be written all the same. */
+function unknownSection(name: string, { title, sections }: Town): Sentence | undefined {
+  if (Object.hasOwn(sections, name)) return undefined;
+  const known = Object.entries(sections).map(([section, { sender }]) => `${section}（${sender}）`);
+  return {
+    ja: `「${name}」という課は、市の設定（${title.ja}）にありません。あるのは ${known.join('、')} です。市の設定のページがあれば --town で渡してください。`,
+    en: `The settings of ${title.en} have no section "${name}", but ${Object.keys(sections).join(', ')}. A page of the town's settings is given with --town.`,
+  };
 }
 
 function checkWord(word: string): void {
@@ -37,9 +55,6 @@ function checkWord(word: string): void {
   const { ja, en } = SENTENCES['kebab-case'];
   throw new UsageError(`「${word}」は名前にできません。${ja}\n"${word}" is no name. ${en}`);
 }
-
-const noFolder = (folder: string) =>
-  `${folder} というフォルダーがありません。先に作ってください。\nThere is no folder ${folder}: make it first.`;
 
 const isThere = (file: string) =>
   `${file} はすでにあります。上書きはしません。\n${file} is there already and is not overwritten.`;
@@ -59,7 +74,7 @@ function schemaBeside(folder: string): string[] {
     if (before === schemaText()) return [];
     if (!before.includes(`"title": "${SCHEMA_TITLE}"`)) throw new UsageError(isThere(SCHEMA_FILE));
   }
-  writeFileSync(at, schemaText());
+  writeFile(at, schemaText());
   return [SCHEMA_FILE];
 }
 

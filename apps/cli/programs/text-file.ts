@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { TextDecoder } from 'node:util';
 import type { Fault } from '../../../rules/program.js';
@@ -24,6 +24,16 @@ export function wholeFile(file: string): string {
   if (!statSync(file).isDirectory()) return file;
   throw new UsageError(`ファイルを読めません: ${file}（フォルダです）\nThe file cannot be read: it is a folder.`);
 }
+
+/** Writes a file. Throws `UsageError` where there is no folder for it, and what the system throws where it may not be. */
+export function writeFile(file: string, content: string | Buffer, options?: { mode: number }): void {
+  const folder = path.dirname(file);
+  if (!existsSync(folder)) throw new UsageError(noFolder(folder));
+  writeFileSync(file, content, options);
+}
+
+export const noFolder = (folder: string) =>
+  `${folder} というフォルダーがありません。先に作ってください。\nThere is no folder ${folder}: make it first.`;
 
 const notText = (name: string) =>
   `${name} は文字のファイルではありません（Excelや画像など）。YAMLのページを指定してください。\n${name} is not a text file; name a page in YAML.`;

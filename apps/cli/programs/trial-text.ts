@@ -3,7 +3,7 @@ import { outcomeWords } from '../../../rules/explain/outcome-words.js';
 import type { Program } from '../../../rules/program.js';
 import { daysBetween, type LocalDate } from '../../../rules/time.js';
 import type { Line, Pair, PlayedTrial, TrialReport, Way } from '../../../rules/trial/index.js';
-import type { Both, Speaker } from '../context.js';
+import type { Lang, Speaker } from '../context.js';
 import { padded, widthOf } from '../table.js';
 
 /** Every test of a program with its mark; those that fail with what was expected beside what happened. */
@@ -20,7 +20,7 @@ export function failedText(program: Program, report: TrialReport, speaker: Speak
 
 const dayOf = (program: Program, index: number): LocalDate => program.tests[index]?.on ?? '';
 
-const titleOf = ({ title }: Pick<PlayedTrial, 'title'>, lang: keyof Both): string =>
+const titleOf = ({ title }: Pick<PlayedTrial, 'title'>, lang: Lang): string =>
   typeof title === 'string' ? title : title[lang];
 
 function trialText(trial: PlayedTrial, day0: LocalDate, speaker: Speaker): string {
@@ -53,7 +53,7 @@ function pairsText(pairs: readonly Pair[], day0: LocalDate, { say, paint, lang }
 }
 
 /** As a test would say it, with the day of the calendar. */
-function lineText({ kind, name, on, time, outcome }: Line, day0: LocalDate, lang: keyof Both): string {
+function lineText({ kind, name, on, time, outcome }: Line, day0: LocalDate, lang: Lang): string {
   const when = on === undefined ? '' : ` day ${daysBetween(day0, on)}${time ? ` ${time}` : ''}`;
   const day =
     on === undefined
@@ -64,6 +64,16 @@ function lineText({ kind, name, on, time, outcome }: Line, day0: LocalDate, lang
   const what = kind === 'contact' ? `${name}:` : `${kind}: ${name}`;
   const shown = outcome === undefined ? '' : `  ${outcome}`;
   return `${what}${when}${day}${shown}`;
+}
+
+/** A page without tests may be published, but nothing shows that it does what it should. */
+export function untestedText({ trials }: TrialReport, file: string, { say, paint }: Speaker): string {
+  if (trials.length > 0) return '';
+  const said = say({
+    ja: '注意 テストがありません。考えたとおりに動くかどうかは、まだ何も確かめられていません。tests に、住民お一人ごとの例を書いてください（docs/programs.ja.md の「テスト」）。',
+    en: 'warning: it has no tests. Nothing shows yet that it does what you mean: write stories of residents under tests ("Tests" in docs/programs.md).',
+  });
+  return paint.warn(`${file}  ${said}`);
 }
 
 /** What no test has reached: a hint, not a fault. */
@@ -80,7 +90,7 @@ export function unreachedText(
   return paint.dim([head, ...lines.map((line) => `    ${line}`)].map((line) => `  ${line}`).join('\n'));
 }
 
-function wayText({ step, on, to }: Way, lang: keyof Both): string {
+function wayText({ step, on, to }: Way, lang: Lang): string {
   const isChoice = /^\d+$/.test(on);
   const when = isChoice
     ? { ja: `${on}番目の行`, en: `line ${on}` }

@@ -6,7 +6,7 @@ import type { ExitCode } from '../shell.js';
 import { faultsText, warningsText } from './faults.js';
 import { openTown, type Page, type PageOptions, type RefusedPage, readPage } from './page.js';
 import { reportOf } from './report.js';
-import { failedText, unreachedText } from './trial-text.js';
+import { failedText, unreachedText, untestedText } from './trial-text.js';
 
 /** Whether pages may be published: exit code 1 when one has faults, unexplained warnings or failing tests. */
 export function validate(speaker: Speaker, names: readonly string[], options: PageOptions): ExitCode {
@@ -56,6 +56,7 @@ function textOf({ page, report, sound }: Checked, speaker: Speaker): string {
   return [
     warningsText(page.warnings, told),
     report && failedText(page.program, report, speaker),
+    report && untestedText(report, page.file, speaker),
     report && unreachedText(report, speaker),
     `${sound ? paint.good('✓') : paint.bad('✗')} ${summary(page, report, speaker)}`,
   ]

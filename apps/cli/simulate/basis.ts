@@ -1,14 +1,11 @@
 import path from 'node:path';
-import { EVENTS_DOC, type EventType } from '../../../rules/events.js';
-import { forecastWords } from '../../../rules/explain/calendar-words.js';
+import { EVENTS_DOC } from '../../../rules/events.js';
 import { dateWords } from '../../../rules/explain/day-words.js';
-import type { Program } from '../../../rules/program.js';
 import type { Sentence } from '../../../rules/reading/faults.js';
-import { plusDays } from '../../../rules/time.js';
 import type { Speaker } from '../context.js';
 import type { Page } from '../programs/page.js';
 import type { List } from './list.js';
-import type { Played, Setting } from './play.js';
+import type { Setting } from './play.js';
 import { numberText } from './words.js';
 
 /** What was played. */
@@ -31,12 +28,13 @@ export interface Basis {
 }
 
 /** What the figures rest on: anybody who is given it comes to the same. */
-export function basisText({ say, paint }: Speaker, { assume, events = [], seed }: Basis): string {
+export function basisText({ say, paint }: Speaker, { assume, events = [], seed }: Basis, setting: Setting): string {
   const usual = { ja: '公表されている実績をもとにした仮の割合', en: 'rates that municipalities have published' };
+  const left = replacedWords(setting);
   const rates = assume
     ? {
-        ja: `割合と単価は ${assume} のとおり。書かれていない項目は、${usual.ja}`,
-        en: `rates and prices of ${assume}; beyond it, ${usual.en}`,
+        ja: `割合と単価は ${assume} のとおり。書かれていない項目は、${usual.ja}${left.ja}`,
+        en: `rates and prices of ${assume}; beyond it, ${usual.en}${left.en}`,
       }
     : { ja: `${usual.ja}（--assume で変えられます）`, en: `${usual.en} (--assume changes them)` };
   const files = events.map((file) => path.basename(file));
@@ -50,40 +48,16 @@ export function basisText({ say, paint }: Speaker, { assume, events = [], seed }
   );
 }
 
-/** What makes figures say less than they seem to: it stands before them. */
-export function notesText(program: Program, { model }: Played, setting: Setting, { say, paint }: Speaker): string {
-  const { from, days } = setting;
-  const forecast = forecastWords(model.calendar, plusDays(from, days - 1));
-  return [silenceWords(program, setting), forecast]
-    .flatMap((note) => (note ? [paint.warn(say({ ja: `注意: ${note.ja}`, en: `Note: ${note.en}` }))] : []))
-    .join('\n');
-}
-
-/** What a step awaits or a goal needs, and nothing brings: the wait would only run out, the goal never be reached. */
-function silenceWords(program: Program, { assumptions: { history } }: Setting): Sentence | null {
-  const isBrought = (type: EventType) =>
-    type.startsWith('payment.') || BY_CONTACTS.includes(type) || history.others.some(({ on }) => on === type);
-  const silent = [
-    ...new Set(
-      neededBy(program)
-        .filter((types) => !types.some(isBrought))
-        .flat(),
-    ),
-  ];
-  if (silent.length === 0) return null;
-  const names = silent.map((type) => ({ ja: `「${EVENTS_DOC[type].ja}」`, en: `"${EVENTS_DOC[type].en}"` }));
-  const example = `others: [ { on: ${silent[0]}, share: 90%, after: 14 days } ]`;
+/** `others` of a page take the place of all that happens otherwise. */
+function replacedWords({ assumptions: { replaced } }: Setting): Sentence {
+  if (replaced.length === 0) return { ja: '', en: '' };
+  const names = replaced.map((type) => EVENTS_DOC[type]);
   return {
-    ja: `${names.map(({ ja }) => ja).join('、')}の通知は、この前提では届きません。--assume のページに書き足してください（例: ${example}）。`,
-    en: `nothing brings ${names.map(({ en }) => en).join(', ')} here. Add it to the page of --assume, such as ${example}.`,
+    ja: `（others に書かれていない「${names.map(({ ja }) => ja).join('」「')}」は起こらないものとしています）`,
+    en: ` (what "others" does not name does not happen: ${names.map(({ en }) => en).join(', ')})`,
   };
 }
 
-/** Of the events of each group one is enough. */
-function neededBy({ steps, ends }: Program): (readonly EventType[])[] {
-  const awaited = steps.flatMap((step) => (step.kind === 'wait' ? [step.wait.for] : []));
-  return [...awaited, ...ends.flatMap(({ on, goal }) => (goal ? [on] : []))];
-}
-
-/** What contacts bring by themselves. */
-const BY_CONTACTS: readonly EventType[] = ['contact.promised', 'contact.answered', 'mail.returned', 'number.wrong'];
+/** Notices stand before the figures. */
+export const notesText = (notices: readonly Sentence[], { say, paint }: Speaker): string =>
+  notices.map(({ ja, en }) => paint.warn(say({ ja: `注意: ${ja}`, en: `Note: ${en}` }))).join('\n');

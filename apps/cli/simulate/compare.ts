@@ -1,12 +1,14 @@
+import { dateWords } from '../../../rules/explain/day-words.js';
 import { CHANNEL_NAMES } from '../../../rules/explain/names.js';
 import { CHANNELS } from '../../../rules/plan.js';
 import type { Program } from '../../../rules/program.js';
 import type { Simulation } from '../../../rules/simulator/simulation.js';
-import type { Speaker } from '../context.js';
+import type { LocalDate } from '../../../rules/time.js';
+import type { Lang, Speaker } from '../context.js';
 import { type Cell, table } from '../table.js';
 import { MANY, moreThanMany } from './report-lives.js';
 import { overflowOf } from './report-load.js';
-import { indented, rangeText, reasonOf, signed, under } from './words.js';
+import { indented, LEFT_OUT, rangeText, reasonOf, signed, under } from './words.js';
 
 export interface Side {
   name: string;
@@ -38,13 +40,19 @@ function figure({ sides: [a, b] }: Comparing, name: string, of: Of): Row {
 
 function pace(comparing: Comparing): Row[] {
   const { sides, speaker } = comparing;
-  const [first, last] = sides.map(({ simulation: { waves } }) => waves.at(-1)?.on ?? '');
+  const [first, last] = sides.map(({ simulation: { waves } }) => dayOf(waves.at(-1)?.on, speaker.lang));
   return [
+    figure(comparing, speaker.say(LEFT_OUT), ({ excluded }) =>
+      Object.values(excluded).reduce((sum, count) => sum + count, 0),
+    ),
     figure(comparing, speaker.say({ ja: '連絡のまとまり', en: 'units of contact' }), ({ units }) => units),
     figure(comparing, speaker.say({ ja: '送信日程（回）', en: 'waves' }), ({ waves }) => waves.length),
     [speaker.say({ ja: '最後の回の日', en: 'day of the last wave' }), first, last, ''],
   ];
 }
+
+/** Nothing where there is no wave. */
+const dayOf = (day: LocalDate | undefined, lang: Lang): string => (day === undefined ? '' : dateWords(day)[lang]);
 
 function contacts(comparing: Comparing): Row[] {
   const { lang } = comparing.speaker;

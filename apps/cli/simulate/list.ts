@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { readText } from '../../../activities/import/decode.js';
 import { openList } from '../../../activities/import/open-list.js';
 import { type RawRow, readBatches } from '../../../activities/import/parse.js';
 import { CASE_KINDS } from '../../../rules/cases/index.js';
 import type { ListLayout } from '../../../rules/import/layout.js';
-import { type JudgedRow, judgeRow, type RowContext, type Seen } from '../../../rules/import/rows.js';
-import type { RowFault } from '../../../rules/import/words.js';
+import { contradictory, type JudgedRow, judgeRow, type RowContext } from '../../../rules/import/rows.js';
+import { seenRows } from '../../../rules/import/seen.js';
+import type { KeptReason, RowFault } from '../../../rules/import/words.js';
 import { listLayoutOf } from '../../../rules/list-layout.js';
 import type { Program } from '../../../rules/program.js';
 import type { ListRow } from '../../../rules/simulator/rows.js';
@@ -29,7 +31,15 @@ export interface List {
   duplicates: number;
   /** Rows that a person would have to look at first. */
   kept: number;
+  keptRows: KeptRow[];
   errors: RowError[];
+}
+
+/** A row that a person looks at first, by its number in the spreadsheet. */
+export interface KeptRow {
+  row: number;
+  columns: string[];
+  because: KeptReason;
 }
 
 export interface ListRequest {
@@ -46,10 +56,14 @@ export async function readList({ file, program, today, asOf }: ListRequest): Pro
   const reading = readBatches(readText(createReadStream(wholeFile(file)), MOST_BYTES).pieces, BATCH_ROWS);
   try {
     const { columns, batches } = await openList(reading, layout);
-    const context: RowContext = { columns, layout, seen: seenBefore() };
+    const { seen, contradicted } = seenRows(crc32);
+    const context: RowContext = { columns, layout, seen };
     const judged: JudgedRow[] = [];
     for await (const batch of batches) judged.push(...batch.map((row) => judge(row, context)));
-    return gathered(judged, { fileName: path.basename(file), program, asOf, asOfFact: layout.asOfFact });
+    const settled = judged.map((row) =>
+      row.case && contradicted.has(row.case.key) ? contradictory(row, layout) : row,
+    );
+    return gathered(settled, { fileName: path.basename(file), program, asOf, asOfFact: layout.asOfFact });
   } finally {
     await reading.return(undefined);
   }
@@ -68,15 +82,6 @@ function judge({ row, fields }: RawRow, context: RowContext): JudgedRow {
   return { row, outcome: { ...outcome, columns: [] }, notes: [], resident: null, case: null };
 }
 
-function seenBefore(): Seen {
-  const before = new Map<string, string>();
-  return (key, fields) => {
-    const known = before.get(key);
-    if (known === undefined) before.set(key, fields);
-    return known === undefined ? 'first' : known === fields ? 'same' : 'different';
-  };
-}
-
 interface Gathering {
   fileName: string;
   program: Program;
@@ -86,12 +91,16 @@ interface Gathering {
 
 function gathered(judged: readonly JudgedRow[], gathering: Gathering): List {
   const standing = standingReasons(judged);
+  const keptRows = judged.flatMap(({ row, outcome }) =>
+    outcome.kind === 'kept' ? [{ row, columns: outcome.columns, because: outcome.because }] : [],
+  );
   return {
     fileName: gathering.fileName,
     rows: judged.flatMap((row) => listRows(row, standing, gathering)),
     read: judged.length,
     duplicates: judged.filter(({ outcome }) => outcome.kind === 'duplicate').length,
-    kept: judged.filter(({ outcome }) => outcome.kind === 'kept').length,
+    kept: keptRows.length,
+    keptRows,
     errors: judged.flatMap(({ row, outcome }) =>
       outcome.kind === 'error' ? [{ row, columns: outcome.columns, because: outcome.because }] : [],
     ),

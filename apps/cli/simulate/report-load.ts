@@ -8,9 +8,9 @@ import { byCount, figures, indented, indentedTable, numberText, type Part, range
 export function callBacksPart(reporting: Reporting): Part {
   const { simulation, telephones, by, speaker } = reporting;
   const { say, lang } = speaker;
-  const { total, most, beyond } = simulation.callBacks;
+  const { total, most, beyond, afterwards } = simulation.callBacks;
   const title = { ja: '折り返しの電話', en: 'Call-backs' };
-  if (total === 0) return { title, text: '' };
+  if (total + afterwards === 0) return { title, text: '' };
   const { answersPerHour, from, to } = telephones;
   const hours = say({ ja: `1時間あたり（${from}〜${to}）`, en: `an hour, ${from}–${to}` });
   const rows: [string, number | string, string?][] = [
@@ -20,6 +20,8 @@ export function callBacksPart(reporting: Reporting): Part {
     [say({ ja: '受けきれない時間', en: 'hours with more than that' }), Object.keys(beyond).length],
     [say({ ja: '受けきれない電話', en: 'calls beyond it' }), overflowOf(simulation.callBacks)],
   ];
+  if (afterwards > 0)
+    rows.push([say({ ja: 'ほかに、期間のあとにかかる電話', en: 'beside: after these days' }), afterwards]);
   const more = by === 'day' ? hourGrid(simulation.callBacks, speaker) : worstHours(simulation.callBacks, speaker);
   return { title, text: [figures(rows), ...(more === '' ? [] : ['', more])].join('\n') };
 }

@@ -9,11 +9,13 @@ import type { List } from './list.js';
 import { contactsPart, type Span } from './report-contacts.js';
 import { endsPart, heldPart, residentsPart, sharesPart } from './report-lives.js';
 import { callBacksPart, callsPart, costPart } from './report-load.js';
+import { stepsPart } from './report-steps.js';
 import {
   byCount,
   figures,
   indented,
   indentedTable,
+  LEFT_OUT,
   type Part,
   partsText,
   percentOf,
@@ -38,6 +40,7 @@ export function reportText(reporting: Reporting): string {
     whomPart,
     wavesPart,
     contactsPart,
+    stepsPart,
     callBacksPart,
     callsPart,
     costPart,
@@ -59,7 +62,7 @@ function whomPart({ simulation, program, list, speaker }: Reporting): Part {
     [say({ ja: '対象者リストの行', en: 'rows of the list' }), list.read],
     [say({ ja: '対象', en: 'eligible' }), simulation.rows - left, percentOf(simulation.rows - left, list.read)],
     [under(say({ ja: '連絡のまとまり', en: 'units of contact' }), lang), simulation.units],
-    [say({ ja: '対象外', en: 'left out' }), left],
+    [say(LEFT_OUT), left],
     ...byCount(simulation.excluded).map(([reason, count]): [string, number] => [
       under(reasonOf(reason, program, lang), lang),
       count,

@@ -1,10 +1,12 @@
 import { dateWords } from '../../../rules/explain/day-words.js';
 import { reasonWords } from '../../../rules/explain/names.js';
 import type { Program } from '../../../rules/program.js';
+import type { Sentence } from '../../../rules/reading/faults.js';
 import { type EnrolledUnit, enrol, unitOf } from '../../../rules/simulator/enrolment.js';
 import { excludedBecause, sortRows } from '../../../rules/simulator/rows.js';
+import type { CallQueue } from '../../../rules/simulator/simulation.js';
 import { type LifeDay, stepThrough } from '../../../rules/simulator/step-through.js';
-import { at, plusDays, plusMs, timeOf } from '../../../rules/time.js';
+import { at, dateOf, plusDays, plusMs, timeOf } from '../../../rules/time.js';
 import type { Speaker } from '../context.js';
 import { UsageError } from '../usage.js';
 import type { List } from './list.js';
@@ -42,6 +44,20 @@ export function residentDays(
   const until = plusMs(at(plusDays(from, days), '00:00'), -1);
   const { practice } = assumptions;
   return { kind: 'played', days: stepThrough(model, { unit: unitOf(unit, seed), events, until, seed, practice }) };
+}
+
+/** The queue of the whole list may not come to the resident's call in its hour: what is shown takes no account of it. */
+export function queueWords(answer: ResidentAnswer, { byHour }: CallQueue): Sentence | null {
+  if (answer.kind !== 'played') return null;
+  const lines = answer.days.flatMap(({ happened }) => happened);
+  const calls = lines.filter(({ kind, channel }) => kind === 'contact' && channel === 'phone');
+  const late = calls.find(({ at: when }) => (byHour[`${dateOf(when)} ${timeOf(when).slice(0, 2)}`]?.waiting ?? 0) > 0);
+  if (!late) return null;
+  const day = dateWords(dateOf(late.at));
+  return {
+    ja: `電話は、かけられる件数を考えずに示しています。対象者リスト全体では、${day.ja}${timeOf(late.at)}の電話は順番待ちになり、遅れることがあります。`,
+    en: `calls are shown as if they could all be made. In the queue of the whole list the call at ${timeOf(late.at)} on ${day.en} has to wait and may come later.`,
+  };
 }
 
 const membersOf = ({ lead, others }: EnrolledUnit) => [lead, ...others];

@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { Refusal } from '../../../activities/import/refusal.js';
 import { calendarEndedWords } from '../../../rules/explain/calendar-words.js';
+import { dateWords } from '../../../rules/explain/day-words.js';
+import { HOLIDAYS_FROM } from '../../../rules/holidays.js';
+import type { Sentence } from '../../../rules/reading/faults.js';
 import type { CityPlayed } from '../../../rules/simulator/city.js';
 import { compareSimulations } from '../../../rules/simulator/difference.js';
 import type { Simulation } from '../../../rules/simulator/simulation.js';
@@ -12,12 +15,13 @@ import { readAssumptions } from './assumptions.js';
 import { type Basis, basisText, headText, notesText } from './basis.js';
 import { compareText } from './compare.js';
 import { type List, readList } from './list.js';
+import { noticesOf } from './notices.js';
 import { readPaymentFiles } from './payments.js';
 import { type Played, play, type Setting } from './play.js';
 import { FileRefused } from './refused.js';
 import { reportText } from './report.js';
 import type { Span } from './report-contacts.js';
-import { residentDays, residentText } from './resident.js';
+import { queueWords, residentDays, residentText } from './resident.js';
 
 export interface SimulateOptions {
   list: string;
@@ -42,12 +46,14 @@ export interface SimulateRequest extends SimulateOptions {
 /** Plays a program over a list and prints what would come of it. Nobody is contacted, nothing is kept. */
 export async function simulate(speaker: Speaker, request: SimulateRequest): Promise<void> {
   const { name, folder } = request;
+  const from = firstDayIn(request.from, request.today);
+  checkOrder(from, request.asOf);
   const town = openTown(request);
   const page = openPage(name, town, folder);
   const other = request.compare === undefined ? undefined : openPage(request.compare, town, folder);
   const setting: Setting = {
     town,
-    from: dayIn(request.from, '--from') ?? request.today,
+    from,
     days: daysIn(request.days),
     seed: request.seed,
     assumptions: readAssumptions(request.assume, folder, page.program),
@@ -65,39 +71,33 @@ interface PlayedPage {
   list: List;
   result: Played;
   simulation: Simulation;
+  notices: Sentence[];
 }
 
-async function playedPage(
-  page: Page,
-  setting: Setting,
-  { list: file, folder, asOf }: SimulateRequest,
-): Promise<PlayedPage> {
-  const request = {
-    file: path.resolve(folder, file),
-    program: page.program,
-    today: setting.from,
-    asOf: dayIn(asOf, '--as-of'),
-  };
-  const list = await readList(request).catch((error: unknown) => {
+async function playedPage(page: Page, setting: Setting, request: SimulateRequest): Promise<PlayedPage> {
+  const { list: file, folder, asOf } = request;
+  const { program } = page;
+  const list = await readList({
+    ...{ file: path.resolve(folder, file), program },
+    ...{ today: setting.from, asOf: dayIn(asOf, '--as-of') },
+  }).catch((error: unknown) => {
     throw error instanceof Refusal ? new FileRefused(file, error.answer) : error;
   });
-  const result = play(page.program, page.hash, list, setting);
-  return { page, list, result, simulation: simulationOf(result.played) };
+  const result = play(program, page.hash, list, setting);
+  const simulation = simulationOf(result.played);
+  const { calendar } = result.model;
+  return { page, list, result, simulation, notices: noticesOf({ program, calendar, simulation, setting }) };
 }
 
-function showOne(
-  speaker: Speaker,
-  { page, list, result, simulation }: PlayedPage,
-  setting: Setting,
-  request: SimulateRequest,
-): void {
+function showOne(speaker: Speaker, played: PlayedPage, setting: Setting, request: SimulateRequest): void {
+  const { page, list, simulation, notices } = played;
   const { telephones } = setting.assumptions.practice;
-  speaker.show({ list: countsOf(list), simulation }, () =>
+  speaker.show({ ...basisOf(setting), list: countsOf(list), notices, simulation }, () =>
     [
       headText(page, list, setting, speaker),
-      notesText(page.program, result, setting, speaker),
+      notesText(notices, speaker),
       reportText({ simulation, program: page.program, list, speaker, telephones, by: request.by }),
-      basisText(speaker, request),
+      basisText(speaker, request, setting),
     ]
       .filter(Boolean)
       .join('\n\n'),
@@ -106,13 +106,15 @@ function showOne(
 
 function showBoth(speaker: Speaker, [a, b]: readonly [PlayedPage, PlayedPage], setting: Setting, basis: Basis): void {
   const differences = compareSimulations(a.simulation, b.simulation);
-  speaker.show({ a: a.simulation, b: b.simulation, differences }, () => {
+  const notices = distinct([...a.notices, ...b.notices]);
+  const answer = { ...basisOf(setting), list: countsOf(a.list), notices };
+  speaker.show({ ...answer, a: a.simulation, b: b.simulation, differences }, () => {
     const side = ({ page: { file, program }, simulation }: PlayedPage) => ({ name: file, program, simulation });
     return [
       headText(a.page, a.list, setting, speaker),
-      ...[a, b].map(({ page, result }) => notesText(page.program, result, setting, speaker)),
+      notesText(notices, speaker),
       compareText({ sides: [side(a), side(b)], speaker }),
-      basisText(speaker, basis),
+      basisText(speaker, basis, setting),
     ]
       .filter(Boolean)
       .join('\n\n');
@@ -121,16 +123,30 @@ function showBoth(speaker: Speaker, [a, b]: readonly [PlayedPage, PlayedPage], s
 
 /** One resident under a draft, or under two of them. */
 function showResident(speaker: Speaker, number: string, pages: readonly PlayedPage[], setting: Setting): void {
-  const told = pages.map(({ page, list, result }) => ({ page, answer: residentDays(number, list, result, setting) }));
-  const [a, b] = told.map(({ answer }) => answer);
+  const told = pages.map(({ page, list, result, simulation }) => {
+    const answer = residentDays(number, list, result, setting);
+    return { page, answer, notice: queueWords(answer, simulation.calls) };
+  });
+  const [a, b] = told.map(({ answer, notice }) => ({ ...answer, notices: notice ? [notice] : [] }));
   speaker.show(b ? { resident: number, a, b } : { resident: number, ...a }, () =>
     told
-      .map(({ page, answer }) => {
+      .map(({ page, answer, notice }) => {
         const head = speaker.say({ ja: `宛名番号 ${number}（${page.file}）`, en: `Resident ${number} (${page.file})` });
-        return `${speaker.paint.bold(head)}\n${residentText(answer, page.program, speaker)}`;
+        const lines = [speaker.paint.bold(head), ...(notice ? [notesText([notice], speaker)] : [])];
+        return [...lines, residentText(answer, page.program, speaker)].join('\n');
       })
       .join('\n\n'),
   );
+}
+
+/** Each notice once, whichever drafts it is of. */
+const distinct = (notices: readonly Sentence[]): Sentence[] => [
+  ...new Map(notices.map((notice) => [notice.ja, notice])).values(),
+];
+
+/** What the figures rest on, for machines. */
+function basisOf({ town, assumptions: { history, practice, prices } }: Setting) {
+  return { town: town.title, assumptions: { history, practice, prices } };
 }
 
 function simulationOf(played: CityPlayed): Simulation {
@@ -142,7 +158,27 @@ function simulationOf(played: CityPlayed): Simulation {
 }
 
 /** Without the rows: they are about people. */
-const countsOf = ({ fileName, read, duplicates, kept, errors }: List) => ({ fileName, read, duplicates, kept, errors });
+const countsOf = ({ rows: _people, ...counts }: List) => counts;
+
+/** The calendar knows no holidays before its first day (`holiday-law.ts`); what lies after its last is told when it is played. */
+function firstDayIn(text: string | undefined, today: LocalDate): LocalDate {
+  const day = dayIn(text, '--from') ?? today;
+  if (day >= HOLIDAYS_FROM) return day;
+  const first = dateWords(HOLIDAYS_FROM);
+  throw new UsageError(
+    `カレンダーが分かるのは${first.ja}からです。--from を見直してください。\nThe calendar is known from ${first.en} on. Look at --from.`,
+  );
+}
+
+/** Balances cannot hold payments of days that are still to come. */
+function checkOrder(from: LocalDate, asOf: string | undefined): void {
+  const day = dayIn(asOf, '--as-of');
+  if (day === undefined || day <= from) return;
+  const [last, first] = [dateWords(day), dateWords(from)];
+  throw new UsageError(
+    `--as-of（${last.ja}）が、始める日（${first.ja}）より後です。どちらかを直してください。\n--as-of (${last.en}) is later than the first day (${first.en}): change one of them.`,
+  );
+}
 
 function dayIn(text: string | undefined, option: string): LocalDate | undefined {
   if (text === undefined || isLocalDate(text)) return text;

@@ -11,6 +11,9 @@ export interface Part {
   text: string;
 }
 
+/** Rows that a program leaves out, each for a reason of its own; one of these may itself be called 対象外. */
+export const LEFT_OUT: Sentence = { ja: '除いた行', en: 'left out' };
+
 /** What a reason is called: as the program's page has it, else in a short word. */
 export function reasonOf(reason: string, program: Program, lang: Lang): string {
   const own = program.enrol.exclude.find(({ because }) => because === reason)?.title;
