@@ -98,6 +98,7 @@ const FAULTS_OF_TOWNS: [rule: string, source: string][] = [
   ['closed-and-open', `${TOWN}closures: { dates: [2026-11-13], open: [2026-11-13] }\n`.replace('thursday', 'thu')],
   ['policy-section', policyOf('nozeii')],
   ['wrong-value', `${TOWN}policy: { suspectNumbers: [abc] }\n`],
+  ['yen-range', `${TOWN}policy: { billing: { docomo: { single: 70, per: 66, yenPerSegment: [15, 8] } } }\n`],
 ];
 
 function policyOf(section: string): string {
