@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { longPage, PAYMENTS_PAGE as PAGE } from '../test/support/pages.js';
+import { EMERGENCY_PAGE, longPage, PAYMENTS_PAGE as PAGE } from '../test/support/pages.js';
 import { decide } from './decide.js';
 import { compilePlan, type Fault, hashOf, readProgram, stepOf } from './program.js';
 import { at } from './time.js';
@@ -196,7 +196,7 @@ describe('the plan of a program', () => {
   });
 
   it('of an emergency waits for no hours, neither its own nor those of a step', () => {
-    const page = PAGE.replace(/purpose: \w+/, 'purpose: emergency').replace(
+    const page = EMERGENCY_PAGE.replace(
       '  - id: card',
       "  - id: card\n    window: { days: every-day, from: '09:00', to: '12:00' }",
     );

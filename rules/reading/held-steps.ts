@@ -4,7 +4,7 @@ import { factOfDue } from '../moments.js';
 import type { Due, DueUnit } from '../plan.js';
 import { isContact, type ProgramStep } from '../steps/index.js';
 import { say } from './catalogue.js';
-import type { Finding, Sentence } from './faults.js';
+import { type Finding, NOTHING, type Sentence } from './faults.js';
 import type { Sections } from './shape.js';
 
 /**
@@ -40,7 +40,7 @@ function fallsInto({ count, unit, adjust }: Due, until: UntilDay): boolean {
 function heldStep(event: string, until: UntilDay, { count, unit, after, time }: Due) {
   const at = time === undefined ? '' : ` ${time}`;
   const later = `${periodText(until.count + 1, until.unit)} after ${after}${at}`;
-  const shorter = unit === until.unit && count > 0 ? shorterHold(until, count - 1) : NO_SHORTER;
+  const shorter = unit === until.unit && count > 0 ? shorterHold(until, count - 1) : NOTHING;
   return say('held-step', { event, last: lastDay(until), later, shorter });
 }
 
@@ -55,8 +55,6 @@ function shorterHold({ field, unit }: UntilDay, count: number): Sentence {
   const until = count === 0 ? `event.${field}` : `event.${field} + ${periodText(count, unit)}`;
   return { ja: `（例: until: ${until}）`, en: `, such as until: ${until}` };
 }
-
-const NO_SHORTER: Sentence = { ja: '', en: '' };
 
 const periodText = (count: number, unit: UntilDay['unit']): string =>
   `${count} ${UNITS[unit]}${count === 1 ? '' : 's'}`;

@@ -1,9 +1,10 @@
+import { textsIn } from '../contact-words.js';
 import { wording } from '../policy/about.js';
 import type { ProgramStep } from '../steps/index.js';
-import { isOneSet, type StepTexts, variantsOf } from '../steps/texts.js';
+import { isOneSet, variantsOf } from '../steps/texts.js';
 import type { Town } from '../town.js';
 import { say } from './catalogue.js';
-import { type Finding, nearOrAll, type Path } from './faults.js';
+import { type Finding, nearOrAll } from './faults.js';
 import { leastDays } from './periods.js';
 import type { Sections } from './shape.js';
 
@@ -132,18 +133,3 @@ function languageFindings(steps: readonly ProgramStep[]): Finding[] {
 }
 
 const WIDELY_READ: readonly string[] = ['ja-easy', 'en'];
-
-function textsIn(step: ProgramStep): { texts: StepTexts; path: Path } | undefined {
-  switch (step.kind) {
-    case 'sms':
-      return { texts: step.sms.text, path: ['sms', 'text'] };
-    case 'phone':
-      return { texts: step.phone.script, path: ['phone', 'script'] };
-    case 'voice':
-      return { texts: step.voice.script, path: ['voice', 'script'] };
-    case 'visit':
-      return { texts: step.visit.slip, path: ['visit', 'slip'] };
-    default:
-      return undefined;
-  }
-}

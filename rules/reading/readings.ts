@@ -78,8 +78,7 @@ const READINGS: Readonly<Partial<Record<keyof typeof PHRASE_FAULTS, Reading>>> =
     fits: /^\d{1,4} per hour$/,
   },
   'trial-when': {
-    read: (text) =>
-      text.replace(/^d(?:ay)? ?\+? ?(\d{1,4})\b/i, 'day $1').replace(/\d{4}[-/]\d{1,2}[-/]\d{1,2}/, dateIn),
+    read: trialDayIn,
     fits: /^(day \d{1,4}|\d{4}-\d{2}-\d{2})( ([01]\d|2[0-3]):[0-5]\d)?$/,
   },
   'session-day': {
@@ -111,6 +110,16 @@ function timeIn(text: string): string {
 function dateIn(text: string): string {
   const [, year, month = '', day = ''] = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/.exec(text) ?? [];
   return year === undefined ? text : `${year}-${two(month)}-${two(day)}`;
+}
+
+/** `d3 9:00`, `3日後 13時`, `2026/12/10`. */
+function trialDayIn(text: string): string {
+  const [, on = '', time] = /^(.*?)(?: (\d{1,2} ?[:.時ap].*))?$/i.exec(text) ?? [];
+  const day = on.replace(
+    /^(?:d(?:ay)? ?\+? ?(\d{1,4})|(?:開始)?(\d{1,4})日後)$/i,
+    (_, plain, after) => `day ${plain ?? after}`,
+  );
+  return time === undefined ? dateIn(day) : `${dateIn(day)} ${timeIn(time)}`;
 }
 
 const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

@@ -1,5 +1,5 @@
 import { suffices } from '../conditions/suffices.js';
-import { type Vocabulary } from '../conditions.js';
+import type { Vocabulary } from '../conditions.js';
 import { factsToldIn } from '../contact-words.js';
 import { factOfDue } from '../moments.js';
 import type { ProgramStep } from '../steps/index.js';
@@ -33,8 +33,7 @@ export function toldFactFindings(
     return steps.flatMap((step, index): Finding[] => {
       const place = told[index]?.find((one) => one.name === name);
       if (!place || !come[index] || passesThose(name, index, ways)) return [];
-      const path = ['steps', index, step.kind, WORDS_OF[step.kind] ?? '', ...place.path];
-      return [{ path, offset: place.offset, ...say('told-may-lack', { name }) }];
+      return [{ path: ['steps', index, ...place.path], offset: place.offset, ...say('told-may-lack', { name }) }];
     });
   });
 }
@@ -70,11 +69,3 @@ function passesThose(name: string, index: number, { steps, onward, vocabulary }:
   if (step.when !== undefined && suffices(step.when, [`has(due.${name})`], vocabulary) !== false) return true;
   return factOfDue(step.due) === name && !onward.some(({ branches }) => branches.includes(index));
 }
-
-/** The key of the words in the settings of a kind. */
-const WORDS_OF: Readonly<Partial<Record<ProgramStep['kind'], string>>> = {
-  sms: 'text',
-  phone: 'script',
-  voice: 'script',
-  visit: 'slip',
-};

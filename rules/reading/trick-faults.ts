@@ -53,7 +53,7 @@ const isInCurlyQuotes = ({ type, value }: Scalar): boolean =>
   CURLY.includes(value.at(-1) ?? ' ');
 
 /** The signs that stand for quotes without being any, of a value that begins with one. */
-export const CURLY = '“”‘’＂＇';
+const CURLY = '“”‘’＂＇';
 
 /** What is said of a value that begins with one of `CURLY`. */
 export function curlyQuotes(value: string): Said {

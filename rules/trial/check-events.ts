@@ -1,38 +1,65 @@
+import { eventsOf } from '../cases/kind-events.js';
+import { implausible } from '../cloud-event.js';
 import { EVENTS_DOC, type EventField } from '../events.js';
+import { ofOtherKind } from '../reading/ending-checks.js';
 import { type Finding, type Path, type Sentence, suggestion } from '../reading/faults.js';
 import { missing, notOneOf } from '../reading/issues.js';
-import { isLocalDate } from '../time.js';
+import type { SimulatedEvent } from '../simulator/unit.js';
+import { isLocalDate, type LocalDate } from '../time.js';
 import type { TrialSetting } from './checks.js';
+import { eventsOf as playedEvents } from './events.js';
 import type { Trial } from './shape.js';
 
 type TrialEvent = Trial['events'][number];
 
 /** The events of a test: their data are those that `EVENTS_DOC` gives to their type. */
-export function eventFindings({ events }: Trial, path: Path, setting: TrialSetting): Finding[] {
-  return events.flatMap((event, index) => {
+export function eventsFindings(trial: Trial, path: Path, setting: TrialSetting): Finding[] {
+  const { about } = setting.sections;
+  const played = playedEvents(trial);
+  return trial.events.flatMap((event, index): Finding[] => {
     const at = [...path, 'events', index];
-    return [
-      ...dayFindings(event, at),
+    if (about && !eventsOf(about).includes(event.on)) return [{ path: [...at, 'on'], ...ofOtherKind(event.on, about) }];
+    const found = [
+      ...dayFindings(event, trial.on, at),
       ...balanceFindings(event, at, setting),
       ...unknownFields(event, [...at, 'data']),
       ...missingFields(event, at),
       ...valueFindings(event, [...at, 'data'], setting),
     ];
+    return found.length > 0 ? found : oddFindings(played[index], at);
   });
 }
 
 const isPayment = ({ on }: TrialEvent) => on.startsWith('payment.');
 
-/** A date that the calendar does not have would silently be another day. */
-function dayFindings({ at: text }: TrialEvent, path: Path): Finding[] {
+/** A date that the calendar does not have would silently be another day; one before the test is what it is given. */
+function dayFindings({ at: text }: TrialEvent, day0: LocalDate, path: Path): Finding[] {
   const date = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
-  return date === undefined || isLocalDate(date) ? [] : [{ path: [...path, 'at'], ...SAID.noDay }];
+  if (date === undefined) return [];
+  if (!isLocalDate(date)) return [{ path: [...path, 'at'], ...SAID.noDay }];
+  return date < day0 ? [{ path: [...path, 'at'], ...beforeStart(day0) }] : [];
+}
+
+const beforeStart = (day0: LocalDate): Sentence => ({
+  ja: `テストの初日（${day0}）より前の通知です。それまでに起きたことは given に書くか、on に初日を書いてください。`,
+  en: `This comes before the first day of the test (${day0}): what has happened by then stands in given, or write another first day (on).`,
+});
+
+/** What the town would set aside for a person to look at changes nothing (`activities/events/record-events.ts`). */
+function oddFindings(event: SimulatedEvent | undefined, path: Path): Finding[] {
+  if (!event) return [];
+  const { at: time, type, data } = event;
+  const because = implausible({ ...data, type, time }, time);
+  return because === null
+    ? []
+    : [{ path: [...path, 'data'], ...(because === 'amount-too-large' ? SAID.oddYen : SAID.oddDay) }];
 }
 
 function balanceFindings(event: TrialEvent, path: Path, { sections }: TrialSetting): Finding[] {
   if (event.balance === undefined) return [];
   const at: Pick<Finding, 'path' | 'on'> = { path: [...path, 'balance'], on: 'key' };
   if (!isPayment(event)) return [{ ...at, ...SAID.balanceOfPayment }];
+  if (event.balance < 0) return [{ path: at.path, ...SAID.lessThanNothing }];
   return sections.facts && !Object.hasOwn(sections.facts, 'balance') ? [{ ...at, ...SAID.noBalance }] : [];
 }
 
@@ -134,6 +161,18 @@ const SAID = {
   balanceOfPayment: {
     ja: 'balance（納付のあとの残額）は納付の通知（payment.…）だけに書けます。',
     en: 'Only a payment (payment.…) leaves a balance.',
+  },
+  lessThanNothing: {
+    ja: 'balance は納付のあとに残る額なので、0以上で書いてください。納め過ぎは、balance の代わりに data: { receivedOn: day 3, yen: 20000 } のように書きます。',
+    en: 'balance is what is left to pay: 0 or more. Who pays too much has data: { receivedOn: day 3, yen: 20000 } in its place.',
+  },
+  oddDay: {
+    ja: '通知の日から見て、ありえない日付です（まだ来ていない収納日や受診日、2年より先の約束や予約、5年より前の日）。実際に届けば職員の確認待ちとなり、何も起こりません。日付を直してください。',
+    en: 'No such date can be told on that day: a payment or visit still to come, a promise or booking more than two years ahead, a day more than five years ago. It would wait for a person to look at it and change nothing: mend the date.',
+  },
+  oddYen: {
+    ja: '大きすぎる金額です。実際に届けば職員の確認待ちとなり、何も起こりません。金額を直してください。',
+    en: 'Such an amount would wait for a person to look at it and change nothing: mend it.',
   },
   noBalance: {
     ja: 'このプログラムに残額（balance）の項目はありません。',

@@ -1,8 +1,12 @@
+import { CASE_KINDS, type CaseKind } from '../cases/index.js';
+import type { EventType } from '../events.js';
 import { CRITERIA_NOT_MET } from '../list-layout.js';
+import { factOfDue } from '../moments.js';
 import type { Outcome } from '../plan.js';
-import { type Finding, type Path, type Sentence, suggestion } from '../reading/faults.js';
+import { sayPlain } from '../reading/catalogue.js';
+import { type Finding, meant, NOTHING, type Path, type Sentence, suggestion } from '../reading/faults.js';
+import { meantBy } from '../reading/readings.js';
 import type { Sections } from '../reading/shape.js';
-import { SENTENCES } from '../reading/words.js';
 import { isContact, kindOf, type ProgramStep } from '../steps/index.js';
 import { isLocalDate } from '../time.js';
 import { noStep } from './check-outcomes.js';
@@ -11,14 +15,48 @@ import { type Expectation, REASONED, stepsOfExpectation } from './lines.js';
 import { type Trial, when } from './shape.js';
 
 /** The timeline that a test expects: steps, holds, ends and exclusions that the program has. */
-export function expectFindings({ expect }: Trial, path: Path, setting: TrialSetting): Finding[] {
+export function expectFindings({ expect, events }: Trial, path: Path, setting: TrialSetting): Finding[] {
   return expect.flatMap((line, index) => {
     const at = [...path, 'expect', index];
     const subjects = [...stepsOfExpectation(line), ...REASONED.filter((kind) => line[kind] !== undefined)];
     if (subjects.length !== 1) return [{ path: at, ...SAID.one }];
     const [step] = stepsOfExpectation(line);
-    return step === undefined ? reasonFindings(line, at, setting) : stepFindings(line, step, at, setting);
+    if (step === undefined) return reasonFindings(line, at, setting);
+    return [...stepFindings(line, step, at, setting), ...missedFindings({ line, id: step, path: at }, events, setting)];
   });
+}
+
+/**
+ * What is missed is never asked for and leaves no line (`rules/decide.ts`); only where an event moves the date of a
+ * contact that is planned already does it come to `missed`.
+ */
+function missedFindings(
+  { line, id, path }: { line: Expectation; id: string; path: Path },
+  events: Trial['events'],
+  { steps, sections: { about } }: TrialSetting,
+): Finding[] {
+  const step = steps.find((candidate) => candidate.id === id);
+  if (line.outcome !== 'missed' || !step || !about) return [];
+  const fact = factOfDue(step.due);
+  if (fact !== undefined && events.some(({ on }) => setsFact(about, on, fact))) return [];
+  return [{ path: [...path, 'outcome'], ...missedSaid(step) }];
+}
+
+const setsFact = (about: CaseKind, event: EventType, fact: string): boolean =>
+  Object.hasOwn(CASE_KINDS[about].sets[event] ?? {}, fact);
+
+function missedSaid({ id, otherwise: { missed } }: ProgramStep): Sentence {
+  const follows = missedFollows(missed);
+  return {
+    ja: `時を過ぎて見送ったステップ「${id}」は行になりません。この行を消し、${follows.ja}を書いてください。`,
+    en: `A step that was missed leaves no line: take this one of "${id}" out and expect ${follows.en}.`,
+  };
+}
+
+function missedFollows(target: string | undefined): Sentence {
+  if (target === undefined) return { ja: '次に来る連絡か終わり', en: 'the next contact, or the end' };
+  if (target === 'end') return { ja: '終わり（{ end: ended-on-missed }）', en: '{ end: ended-on-missed }' };
+  return { ja: `代わりに来るもの（${target}）`, en: `what comes in its place (${target})` };
 }
 
 function stepFindings(line: Expectation, id: string, path: Path, { steps, whole }: TrialSetting): Finding[] {
@@ -50,7 +88,9 @@ function outcomeFindings(outcome: Outcome, path: Path, step: ProgramStep): Findi
 function reasonFindings(line: Expectation, path: Path, setting: TrialSetting): Finding[] {
   return [
     ...(line.outcome === undefined ? [] : [{ path: [...path, 'outcome'], on: 'key' as const, ...SAID.outcomeOfStep }]),
-    ...dayFindings(line.at, [...path, 'at']),
+    ...(line.excluded !== undefined && line.at !== undefined
+      ? [{ path: [...path, 'at'], on: 'key' as const, ...SAID.atOfExcluded }]
+      : dayFindings(line.at, [...path, 'at'])),
     ...REASONED.flatMap((kind) => {
       const reason = line[kind];
       const known = reason === undefined ? undefined : REASONS[kind](setting);
@@ -62,7 +102,10 @@ function reasonFindings(line: Expectation, path: Path, setting: TrialSetting): F
 
 function dayFindings(text: string | undefined, path: Path): Finding[] {
   if (text === undefined) return [];
-  if (!when.safeParse(text).success) return [{ path, ...SENTENCES['trial-when'] }];
+  if (!when.safeParse(text).success) {
+    const read = meantBy('trial-when', text);
+    return [{ path, ...sayPlain('trial-when', { near: read === undefined ? NOTHING : meant(read) }) }];
+  }
   const date = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
   return date === undefined || isLocalDate(date) ? [] : [{ path, ...SAID.noDay }];
 }
@@ -87,6 +130,7 @@ const outcomeEnds = (steps: readonly ProgramStep[]): string[] =>
 const STANDING = ['protected', 'deceased', 'moved-out', 'opted-out', 'legal-hold'];
 
 function unknownReason(kind: Reasoned, reason: string, known: readonly string[]): Sentence {
+  if (kind !== 'excluded' && when.safeParse(reason).success) return dayForReason(kind, reason, known[0] ?? 'completed');
   const near = suggestion(reason, known);
   const all = [...new Set(known)].join('、');
   return {
@@ -94,6 +138,12 @@ function unknownReason(kind: Reasoned, reason: string, known: readonly string[])
     en: `The program has no ${NAMES[kind].en} "${reason}".${near.en || ` It has ${all.replaceAll('、', ', ')}.`}`,
   };
 }
+
+/** The day of a contact stands beside its step; that of an end or a hold does not. */
+const dayForReason = (kind: Reasoned, day: string, example: string): Sentence => ({
+  ja: `ここには${NAMES[kind].ja}を書き、日は at に書いてください（例: { ${kind}: ${example}, at: ${day} }）。`,
+  en: `The ${NAMES[kind].en} stands here, and its day under at, such as { ${kind}: ${example}, at: ${day} }.`,
+});
 
 const NAMES: Record<Reasoned, Sentence> = {
   excluded: { ja: '対象外の理由', en: 'reason to exclude' },
@@ -113,6 +163,10 @@ const SAID = {
   atOfStep: {
     ja: '連絡の日は「sms: day 3」のように、ステップの名前に続けて書いてください。',
     en: 'The day of a contact stands beside its step, such as "sms: day 3".',
+  },
+  atOfExcluded: {
+    ja: '対象外の方には初めから何も起こらないので、日は書けません。at を消してください。',
+    en: 'Nothing ever happens to who is left out, on no day: leave "at" out.',
   },
   outcomeOfStep: { ja: '結果（outcome）は連絡の行だけに書けます。', en: 'Only a contact has an outcome.' },
   noDay: { ja: '暦にない日です。', en: 'The calendar has no such day.' },

@@ -1,6 +1,7 @@
-import { readTelephone } from '../import/telephone.js';
+import { isFictional, readTelephone } from '../import/telephone.js';
 import { type Finding, nearOrAll, type Path, type Sentence, suggestion } from '../reading/faults.js';
 import type { Sections } from '../reading/shape.js';
+import { LANGUAGES } from '../steps/texts.js';
 import { isLocalDate } from '../time.js';
 import type { TrialSetting } from './checks.js';
 import type { Trial } from './shape.js';
@@ -12,6 +13,7 @@ export function givenFindings({ given }: Trial, path: Path, { sections }: TrialS
   return [
     ...(facts ? factFindings(given.due, at('due'), facts) : []),
     ...telephoneFindings(given, at),
+    ...languageFindings(given.lang, at('lang')),
     ...(given.arm !== undefined && compare ? armFindings(given.arm, at('arm'), compare) : []),
     ...(given.payer && about && about !== 'due' ? [{ path: at('payer'), on: 'key' as const, ...SAID.payer }] : []),
     ...(given.payer ? payerFindings(given.payer, given.due, at) : []),
@@ -72,11 +74,35 @@ function isOfType(value: unknown, type: FactType): boolean {
 }
 
 function telephoneFindings({ phone, landline }: Trial['given'], at: (...rest: Path) => Path): Finding[] {
-  const wrong = (number: string | undefined, kind: 'mobile' | 'landline') =>
-    number !== undefined && readTelephone(number).kind !== kind;
   return [
-    ...(wrong(phone, 'mobile') ? [{ path: at('phone'), ...SAID.mobile }] : []),
-    ...(wrong(landline, 'landline') ? [{ path: at('landline'), ...SAID.landline }] : []),
+    ...(phone === undefined ? [] : numberFindings(phone, 'mobile', at('phone'))),
+    ...(landline === undefined ? [] : numberFindings(landline, 'landline', at('landline'))),
+  ];
+}
+
+/** Pages are kept for good and read by many: nobody's number may stand there. */
+function numberFindings(number: string, kind: 'mobile' | 'landline', path: Path): Finding[] {
+  const read = readTelephone(number);
+  if (read.kind !== kind) return [{ path, ...SAID[kind] }];
+  return isFictional(read.digits) ? [] : [{ path, ...somebodys(EXAMPLES[kind]) }];
+}
+
+const EXAMPLES = { mobile: '090-0000-0001', landline: '03-0000-0001' };
+
+const somebodys = (example: string): Sentence => ({
+  ja: `実在の方の番号かもしれません。だれにも割り当てられない番号（${example} など、下4桁は自由）を書いてください。`,
+  en: `This may be somebody's number. Write one that nobody has, such as ${example}: its last four digits are free.`,
+});
+
+function languageFindings(lang: string, path: Path): Finding[] {
+  if ((LANGUAGES as readonly string[]).includes(lang)) return [];
+  const near = nearOrAll(lang, LANGUAGES, LANGUAGES.length);
+  return [
+    {
+      path,
+      ja: `「${lang}」という言語の文面はありません。${near.ja}`,
+      en: `There are no texts in a language "${lang}".${near.en}`,
+    },
   ];
 }
 
@@ -96,7 +122,7 @@ function armFindings(arm: string, path: Path, { arms }: Sections['compare']): Fi
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const WHOLE: Sentence = { ja: 'この項目には整数を書いてください。', en: 'Write a whole number here.' };
 
-export const VALUES: Record<FactType, Sentence> = {
+const VALUES: Record<FactType, Sentence> = {
   yen: { ja: '金額は 12300 のように、円の整数で書いてください。', en: 'Write whole yen, such as 12300.' },
   int: WHOLE,
   age: { ja: '年齢は 52 のように、0以上の整数で書いてください。', en: 'Write an age in whole years, such as 52.' },

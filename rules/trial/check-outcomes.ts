@@ -3,6 +3,7 @@ import { type Finding, type Path, type Sentence, suggestion } from '../reading/f
 import { notOneOf } from '../reading/issues.js';
 import { bodyOf, isContact, kindOf, type ProgramStep } from '../steps/index.js';
 import type { TrialSetting } from './checks.js';
+import { promiseNeeded, tellsPromise } from './promises.js';
 import type { Trial } from './shape.js';
 
 /** They come of what is given, of the gate or of the clock: no test can make them up. */
@@ -18,18 +19,20 @@ const NOT_SCRIPTED: readonly Outcome[] = [
 ];
 
 /** What a test says will come of its contacts: outcomes that the kind of step can have, as many as it has attempts. */
-export function outcomesFindings({ outcomes }: Trial, path: Path, setting: TrialSetting): Finding[] {
-  return Object.entries(outcomes).flatMap(([id, said]) => {
+export function outcomesFindings(trial: Trial, path: Path, setting: TrialSetting): Finding[] {
+  return Object.entries(trial.outcomes).flatMap(([id, said]) => {
     const at = [...path, 'outcomes', id];
     const step = setting.steps.find((candidate) => candidate.id === id);
     if (!step) return setting.whole ? [{ path: at, on: 'key' as const, ...noStep(id, setting.steps) }] : [];
     if (!isContact(step)) return [{ path: at, on: 'key' as const, ...SAID.noContact }];
-    if (typeof said === 'string') return outcomeFindings(said, at, step);
-    return said.flatMap((outcome, index) =>
+    const promise = tellsPromise(trial) ? [] : promiseFindings(said, at, promiseNeeded(trial, id));
+    if (typeof said === 'string') return [...outcomeFindings(said, at, step), ...promise];
+    const each = said.flatMap((outcome, index) =>
       index < attemptsOf(step)
         ? outcomeFindings(outcome, [...at, index], step)
         : [{ path: [...at, index], ...tooMany(step) }],
     );
+    return [...each, ...promise];
   });
 }
 
@@ -43,6 +46,12 @@ function outcomeFindings(outcome: Outcome, path: Path, step: ProgramStep): Findi
   return [{ path, ...(outcomes.includes(outcome) ? SAID.notScripted : notOneOf(outcome, possible)) }];
 }
 
+function promiseFindings(said: Outcome | Outcome[], path: Path, needed: Sentence): Finding[] {
+  if (said === 'promised') return [{ path, ...needed }];
+  const place = Array.isArray(said) ? said.indexOf('promised') : -1;
+  return place < 0 ? [] : [{ path: [...path, place], ...needed }];
+}
+
 const attemptsOf = (step: ProgramStep): number => step.repeat?.max ?? kindOf(step.kind).attempts(bodyOf(step));
 
 const tooMany = (step: ProgramStep): Sentence => ({
@@ -50,6 +59,7 @@ const tooMany = (step: ProgramStep): Sentence => ({
   en: `The step "${step.id}" makes at most ${attemptsOf(step)} contacts.`,
 });
 
+/** Said of a step that a test names and the program does not have. */
 export function noStep(id: string, steps: readonly ProgramStep[]): Sentence & Pick<Finding, 'unknownStep'> {
   const near = suggestion(
     id,

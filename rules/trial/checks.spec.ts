@@ -46,8 +46,15 @@ describe('what cannot be so in a test', () => {
   it.each<[string, Trial, string[]]>([
     [
       'a fact that the program does not have',
-      { given: '{ due: { balanse: 5 } }' },
+      { given: '{ due: { balanse: 5, dueOn: 2026-09-30 } }' },
       ['given.due.balanse: 「balanse」という項目は facts にありません。「balance」ではありませんか。'],
+    ],
+    [
+      'facts that every row of a list has, but not those that only name the case',
+      { given: '{ due: { dueOn: 2026-09-30 } }' },
+      [
+        'given.due: given の due に「balance」がありません。どの案件のリストにも必ずある項目（列「未納額」）なので、値を書いてください。',
+      ],
     ],
     [
       'a date that there is not, and an amount in words',
@@ -61,6 +68,21 @@ describe('what cannot be so in a test', () => {
       'a landline as a mobile number',
       { given: `{ due: ${DUE}, phone: 03-0000-0001 }` },
       ['given.phone: phone には携帯電話の番号を書いてください（例: 090-0000-0001）。固定電話は landline です。'],
+    ],
+    [
+      'numbers that may be somebody’s',
+      { given: `{ due: ${DUE}, phone: '08012345678', landline: 03-5321-1111 }` },
+      [
+        'given.phone: 実在の方の番号かもしれません。だれにも割り当てられない番号（090-0000-0001 など、下4桁は自由）を書いてください。',
+        'given.landline: 実在の方の番号かもしれません。だれにも割り当てられない番号（03-0000-0001 など、下4桁は自由）を書いてください。',
+      ],
+    ],
+    [
+      'a language in which no text can be',
+      { given: `{ due: ${DUE}, lang: xx }` },
+      [
+        'given.lang: 「xx」という言語の文面はありません。書けるのは ja、ja-easy、en、zh、ko、vi、ne、pt、es、tl、id、my です。',
+      ],
     ],
     [
       'an arm that is not compared',
@@ -81,6 +103,49 @@ describe('what cannot be so in a test', () => {
       'what a payment leaves, of what is none',
       { events: '[ { at: day 1, on: contact.made, balance: 0 } ]' },
       ['events[0].balance: balance（納付のあとの残額）は納付の通知（payment.…）だけに書けます。'],
+    ],
+    [
+      'events that no due has, whatever data they bring',
+      { events: '[ { at: day 1, on: attended }, { at: day 1, on: exam.done, data: { on: day 1 } } ]' },
+      [
+        'events[0].on: 「attended」（来所・接種済み）は、期別の納付（about: due）の案件には来ません。この案件に来るのは payment.provisional、payment.confirmed、payment.reversed、plan.agreed、plan.closed、deferral.granted、levy.corrected、reduction.applied、reminder.issued、slip.reissued、insurance.lost などです。',
+        'events[1].on: 「exam.done」（健診の受診）は、期別の納付（about: due）の案件には来ません。この案件に来るのは payment.provisional、payment.confirmed、payment.reversed、plan.agreed、plan.closed、deferral.granted、levy.corrected、reduction.applied、reminder.issued、slip.reissued、insurance.lost などです。',
+      ],
+    ],
+    [
+      'an event before the first day',
+      { events: '[ { at: 2026-11-23, on: plan.agreed }, { at: 2026-11-24, on: plan.agreed } ]' },
+      [
+        'events[0].at: テストの初日（2026-11-24）より前の通知です。それまでに起きたことは given に書くか、on に初日を書いてください。',
+      ],
+    ],
+    [
+      'a payment that leaves less than nothing, or more than was owed',
+      {
+        events:
+          '[ { at: day 1, on: payment.provisional, balance: 99999 }, { at: day 2, on: payment.confirmed, balance: -5 } ]',
+      },
+      [
+        'events[0].balance: 納付の額が-87,699円になります。balance は納付のあとに残る額です。この前の残りは12,300円なので、それより小さい額を書くか、省いてください（省けば残りの全額の納付です）。',
+        'events[1].balance: balance は納付のあとに残る額なので、0以上で書いてください。納め過ぎは、balance の代わりに data: { receivedOn: day 3, yen: 20000 } のように書きます。',
+      ],
+    ],
+    [
+      'events that the town would set aside for a person to look at',
+      {
+        events: `[
+          { at: day 3, on: payment.confirmed, data: { receivedOn: day 30, yen: 12300 } },
+          { at: day 3, on: contact.promised, data: { promisedOn: 2036-12-10 } },
+          { at: day 3, on: payment.provisional, data: { receivedOn: day 3, yen: 123000000000 } },
+          { at: day 3, on: contact.promised, data: { promisedOn: 2027-12-10 } } ]`,
+      },
+      [
+        ...[0, 1].map(
+          (index) =>
+            `events[${index}].data: 通知の日から見て、ありえない日付です（まだ来ていない収納日や受診日、2年より先の約束や予約、5年より前の日）。実際に届けば職員の確認待ちとなり、何も起こりません。日付を直してください。`,
+        ),
+        'events[2].data: 大きすぎる金額です。実際に届けば職員の確認待ちとなり、何も起こりません。金額を直してください。',
+      ],
     ],
     [
       'an answer to a question that nobody asks, and one that is not offered',
@@ -147,11 +212,28 @@ describe('what cannot be so in a test', () => {
       ['expect[0].after-talk: wait と decide は連絡をしないので、ここには書けません。そのあとの連絡を書いてください。'],
     ],
     [
+      'a line about a step that was missed',
+      { expect: '[ { sms: day 0, outcome: missed } ]' },
+      [
+        'expect[0].outcome: 時を過ぎて見送ったステップ「sms」は行になりません。この行を消し、次に来る連絡か終わりを書いてください。',
+      ],
+    ],
+    [
+      'a day in the place of a reason, and one of what has none',
+      { expect: '[ { end: day 3 }, { held: 2026-11-27 }, { excluded: direct-debit, at: day 0 } ]' },
+      [
+        'expect[0].end: ここには終わり方を書き、日は at に書いてください（例: { end: paid, at: day 3 }）。',
+        'expect[1].held: ここには止めておく通知を書き、日は at に書いてください（例: { held: payment.provisional, at: 2026-11-27 }）。',
+        'expect[2].at: 対象外の方には初めから何も起こらないので、日は書けません。at を消してください。',
+      ],
+    ],
+    [
       'a day in other words, and one in the wrong place',
-      { expect: '[ { call: third day }, { sms: day 0, at: day 1 } ]' },
+      { expect: '[ { call: third day }, { call: day3 }, { sms: day 0, at: day 1 } ]' },
       [
         'expect[0].call: 日は「day 3」「day 3 13:00」「2026-12-10」のように書いてください。',
-        'expect[1].at: 連絡の日は「sms: day 3」のように、ステップの名前に続けて書いてください。',
+        'expect[1].call: 日は「day 3」「day 3 13:00」「2026-12-10」のように書いてください。「day 3」ではありませんか。',
+        'expect[2].at: 連絡の日は「sms: day 3」のように、ステップの名前に続けて書いてください。',
       ],
     ],
     [
@@ -161,6 +243,48 @@ describe('what cannot be so in a test', () => {
     ],
   ])('%s', (_title, trial, faults) => {
     expect(faultsOf(trial)).toEqual(faults);
+  });
+
+  it('is a fact that is not given, though events set it later: a list has it, or it is optional', () => {
+    const promise = (column: string) => `  promisedOn: { type: date, column: ${column} }\nenrol:`;
+    const faults = (line: string) => {
+      const test = `tests: [ { title: x, given: { due: ${DUE} }, expect: [ { call: day 0 } ] } ]`;
+      const read = readProgram(`${HEAD.replace('enrol:', line)}\n${test}\n`, 'page.yaml');
+      return read.kind === 'read' ? [] : read.faults.map(({ path: place, ja }) => `${place}: ${ja}`);
+    };
+    expect(faults(promise('約束日, optional: true'))).toEqual([]);
+    expect(faults(promise('約束日'))).toEqual([
+      'tests[0].given.due: given の due に「promisedOn」がありません。どの案件のリストにも必ずある項目（列「約束日」）なので、値を書いてください。contact.promised が届くまで空なら、facts の「promisedOn」に optional: true と書いてください。',
+    ]);
+    expect(faults('  visitedOn: { type: date, column: 訪問日 }\nenrol:')).toEqual([
+      'tests[0].given.due: given の due に「visitedOn」がありません。どの案件のリストにも必ずある項目（列「訪問日」）なので、値を書いてください。空のことがある項目なら、facts の「visitedOn」に optional: true と書いてください。',
+    ]);
+  });
+
+  it('is an outcome in words of the office, with the one that was meant', () => {
+    expect(faultsOf({ outcomes: '{ call: reached, sms: 不達 }', expect: '[ { sms: day 0, outcome: sent } ]' })).toEqual(
+      [
+        'outcomes.call: 「reached」は書けません。「reached-self」ではありませんか。',
+        'outcomes.sms: 「不達」は書けません。「undelivered」ではありませんか。',
+        'expect[0].outcome: 「sent」は書けません。「delivered」ではありませんか。',
+      ],
+    );
+  });
+
+  it('is another test of the same title, in either language', () => {
+    const test = (title: string) => `{ title: ${title}, given: { due: ${DUE} }, expect: [ { call: day 0 } ] }`;
+    const titles = [
+      '納付',
+      '{ ja: 約束, en: Promised }',
+      "'納付 '",
+      '{ ja: 納付しない, en: Promised }',
+      '納付しない方',
+    ];
+    const read = readProgram(`${HEAD}\ntests: [ ${titles.map(test).join(', ')} ]\n`, 'page.yaml');
+    expect(read.kind === 'read' ? [] : read.faults.map(({ path: place, ja }) => `${place}: ${ja}`)).toEqual([
+      'tests[2].title: 「納付」という題のテストが上にもあります。どちらの結果か分かるように、別の題にしてください。',
+      'tests[3].title: 「Promised」という題のテストが上にもあります。どちらの結果か分かるように、別の題にしてください。',
+    ]);
   });
 
   it('is not looked for among steps that could not be read', () => {

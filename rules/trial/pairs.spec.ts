@@ -1,11 +1,11 @@
 import type { Line } from './lines.js';
-import { sideBySide } from './pairs.js';
+import { paired } from './pairs.js';
 
 const contact = (name: string, on: string, more: Partial<Line> = {}): Line => ({ kind: 'contact', name, on, ...more });
 const end = (name: string, on?: string): Line => ({ kind: 'end', name, ...(on !== undefined && { on }) });
 
 const shown = (expected: Line[], actual: Line[]) =>
-  sideBySide(expected, actual).map(
+  paired(expected, actual).map(
     ({ expected: want, actual: got, agrees }) => `${want?.name ?? '-'} ${agrees ? '=' : '|'} ${got?.name ?? '-'}`,
   );
 

@@ -8,7 +8,7 @@ export interface Pair {
 }
 
 /** As many lines as possible that agree stand beside each other, in order; between them, those about the same thing. */
-export function sideBySide(expected: readonly Line[], actual: readonly Line[]): Pair[] {
+export function paired(expected: readonly Line[], actual: readonly Line[]): Pair[] {
   const agree = longest(expected, actual);
   const pairs: Pair[] = [];
   let between: Between = { expected: [], actual: [] };

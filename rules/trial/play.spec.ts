@@ -179,10 +179,14 @@ describe('a test', () => {
   });
 
   it('says which fact a condition would have needed', () => {
-    const { because } = only(played('title: x\ngiven: { due: { balance: 12300 } }\nexpect: [ { end: paid } ]'));
-    expect(because).toEqual({
-      ja: '条件を判定できません。given の due に書かれていない項目: dueOn',
-      en: 'A condition cannot be judged. Not in "due" of given: dueOn',
+    const page = PAGE.replace('facts:', 'facts:\n  tax: { type: text, column: 税目 }').replace(
+      'exclude: [',
+      "exclude: [ { when: due.tax == '軽自', because: other-levy },",
+    );
+    const test = `  - title: x\n    ${GIVEN}\n    expect: [ { end: paid } ]\n`;
+    expect(only(playTrials(programOf(page + test))).because).toEqual({
+      ja: '条件を判定できません。given の due に書かれていない項目: tax',
+      en: 'A condition cannot be judged. Not in "due" of given: tax',
     });
   });
 });

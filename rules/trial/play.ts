@@ -10,12 +10,15 @@ import { type Model, modelOf } from '../simulator/model.js';
 import { type PlayedLife, playLife } from '../simulator/play.js';
 import { type ChannelPractice, type Practice, USUAL_PRACTICE } from '../simulator/practice.js';
 import type { TimelineLine } from '../simulator/timeline.js';
-import type { PlayedUnit, ResidentDue, SimulatedEvent, Telephone } from '../simulator/unit.js';
-import { at, dateOf, type Instant, type LocalDate, plusDays, timeOf } from '../time.js';
-import { MODEL_TOWN, type Town } from '../town.js';
+import type { PlayedUnit, ResidentDue, Telephone } from '../simulator/unit.js';
+import { at, dateOf, type Instant, plusDays, timeOf } from '../time.js';
+import type { Town } from '../town.js';
 import { NOTHING_REACHED, type Reached, reachedIn } from './coverage.js';
-import { expectedLines, type Line, whenOf } from './lines.js';
-import { type Pair, sideBySide } from './pairs.js';
+import { eventsOf } from './events.js';
+import { expectedLines, type Line } from './lines.js';
+import { type Pair, paired } from './pairs.js';
+import { leftProvisional } from './payments.js';
+import { promiseUntold } from './promises.js';
 import type { Trial } from './shape.js';
 
 export interface PlayedTrial {
@@ -29,13 +32,13 @@ export interface PlayedTrial {
 }
 
 /** Plays one test of a program in virtual time: every contact at the minute it is due, outcomes as the test says. */
-export function playTrial(program: Program, trial: Trial, town: Town = MODEL_TOWN): PlayedTrial {
+export function playTrial(program: Program, trial: Trial, town: Town): PlayedTrial {
   const expected = expectedLines(trial.expect, trial.on);
   const played = playedLines(modelOf(program, { from: trial.on, town }), trial);
   // Holds are a means: a test that speaks of none leaves them open.
   const speaksOfHolds = expected.some(({ kind }) => kind === 'held');
   const actual = played.lines.filter(({ kind }) => speaksOfHolds || kind !== 'held');
-  const pairs = sideBySide(expected, actual);
+  const pairs = paired(expected, actual);
   const { because, reached } = played;
   const passed = because === null && pairs.every(({ agrees }) => agrees);
   return { title: trial.title, kind: passed ? 'passed' : 'failed', pairs, because, reached };
@@ -61,7 +64,11 @@ function playedLines(model: Model, trial: Trial): Played {
       until: lastInstant(trial),
     });
     const reached = reachedIn(model.program, model.plan, life);
-    return { lines: linesOf(life), because: life.end ? null : unfinished(model, trial, life), reached };
+    return {
+      lines: linesOf(life),
+      because: life.end ? promiseUntold(trial, life) : unfinished(model, trial, life),
+      reached,
+    };
   } catch (error) {
     if (error instanceof ConditionFailed)
       return { lines: [], because: unclear(model.program, trial), reached: NOTHING_REACHED };
@@ -72,6 +79,8 @@ function playedLines(model: Model, trial: Trial): Played {
 
 /** What its run waits for at the end: news that no event of the test brings, or days that nobody knows yet. */
 function unfinished({ plan, program }: Model, trial: Trial, { journal }: PlayedLife): Sentence {
+  const left = leftProvisional(trial);
+  if (left) return left;
   const run = { plan, startedAt: at(trial.on, program.waves.at), jitter: 0 };
   const next = decide(run, journal, lastInstant(trial));
   return next.kind === 'wait' && next.knownThrough !== undefined ? SAID.beyond : SAID.notOver;
@@ -142,23 +151,6 @@ function factsOf({ facts }: Program, { given: { due } }: Trial): Trial['given'][
   return { ...Object.fromEntries(flags), ...due };
 }
 
-function eventsOf({ events, on: day0 }: Trial): SimulatedEvent[] {
-  return events.map(({ at: text, on: type, balance, data }) => {
-    const { on = day0, time = '09:00' } = whenOf(text, day0);
-    return { at: at(on, time), type, data: { ...dated(data, day0), ...(balance !== undefined && { balance }) } };
-  });
-}
-
-/** `day 10` among the data of an event is that day. */
-function dated(data: Trial['events'][number]['data'], day0: LocalDate): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => {
-      const day = typeof value === 'string' && value.startsWith('day ') ? whenOf(value, day0).on : undefined;
-      return [name, day ?? value];
-    }),
-  );
-}
-
 /** Most often a condition asks for a fact that the test has not given. */
 function unclear({ facts }: Program, { given: { due } }: Trial): Sentence {
   const missing = Object.entries(facts).flatMap(([name, { type, optional }]) =>
@@ -185,7 +177,7 @@ const SAID = {
     en: 'It goes beyond the days that the calendar knows, which are three years: check the dates.',
   },
   notOver: {
-    ja: '2年たっても終わりません。wait の atMost か、until の終わり方を見直してください。',
+    ja: '2年たっても終わりません。wait の atMost か、保留（holds）を終える通知を見直してください。',
     en: 'It is not over after two years: look at what its waits and holds wait for.',
   },
   unclear: { ja: '条件を判定できません。', en: 'A condition cannot be judged.' },

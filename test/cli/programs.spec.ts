@@ -86,10 +86,12 @@ describe('programs on the command line, without a server', () => {
     });
 
     it('says so when there is no test at all', async () => {
-      expect(await type('validate', 'untested.yaml')).toMatchObject({
-        code: 0,
-        out: expect.stringContaining('テストがありません'),
-      });
+      const notice = expect.stringContaining(
+        'untested.yaml  注意 テストがありません。考えたとおりに動くかどうかは、まだ何も確かめられていません。',
+      );
+      expect(await type('validate', 'untested.yaml')).toMatchObject({ code: 0, out: notice });
+      expect(await type('test', 'untested.yaml')).toMatchObject({ code: 0, out: notice });
+      expect((await type('validate', 'sound.yaml')).out).not.toContain('テストがありません');
     });
 
     it('reads several pages, and is not content with one that is sound', async () => {
