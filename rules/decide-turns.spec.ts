@@ -32,6 +32,22 @@ describe('a choice on the facts', () => {
     );
   });
 
+  it('that leads to a call at once waits for a band of its own, today or tomorrow', () => {
+    const called = (bands: PlanStep['bands']) =>
+      play(
+        planOf(
+          step('sms', { otherwise: { undelivered: 'call' } }),
+          step('call', { channel: 'phone', bands, due: counted('sms', 9) }),
+        ),
+        [comes('sms#1', 'undelivered', 1)],
+      )[1];
+    expect([called(['pm']), called(['am', 'pm'])]).toEqual(['2026-11-24 13:00 call#1', '2026-11-24 11:00 call#1']);
+    expect(called(['evening'])).toBe('2026-11-24 11:00 call#1'); // outside the hours: it does not count
+    const late = step('sms', { otherwise: { undelivered: 'call' } });
+    const call = step('call', { channel: 'phone', bands: ['am'], due: counted('sms', 9) });
+    expect(play(planOf(late, call), [comes('sms#1', 'undelivered', 4)])[1]).toBe('2026-11-25 10:00 call#1');
+  });
+
   it('that says no time waits for the outcome of the contact before it', () => {
     const plan = planOf(
       step('call', { channel: 'phone' }),

@@ -3,6 +3,7 @@ import type { CaseDates } from './journal.js';
 import {
   type Adjust,
   BAND_OPENS,
+  BANDS,
   type Band,
   type Due,
   type DueUnit,
@@ -29,7 +30,7 @@ import {
   toInstant,
   toMs,
 } from './time.js';
-import { closingOf, hoursOn, isAtAnyTime, nextOpening, opensAt, type Window } from './window.js';
+import { closingOf, type Hours, hoursOn, isAtAnyTime, nextOpening, opensAt, type Window } from './window.js';
 
 /** What a moment is counted with. `jitter` in [0, 1) spreads the runs of a wave over the first hour of the window. */
 export interface MomentContext {
@@ -77,16 +78,47 @@ export function momentAfter(context: MomentContext, step: PlanStep, anchor: Inst
   const { count, unit, adjust, time } = step.due;
   if (unit in MS_OF) return opening(context, step, plusMs(anchor, count * (MS_OF[unit] ?? 0)));
   if (count === 0 && !adjust && time === undefined) {
-    return spread(context, step, nextOpening(windowOf(context.plan, step), calendar, anchor));
+    return spread(
+      context,
+      step,
+      inBand(context.plan, step, nextOpening(windowOf(context.plan, step), calendar, anchor)),
+    );
   }
   const moment = within(context, opensAfter(context, step, dateOf(anchor)));
   return isAfter(anchor, moment) ? opening(context, step, anchor) : moment;
 }
 
-/** `from` itself while the window is open; else spread over the first hour of the next opening. */
+/**
+ * `from` itself while the window is open and a band of the step runs; else spread over the first hour of the next
+ * opening, or of the next band.
+ */
 export function opening(context: MomentContext, step: PlanStep, from: Instant): Instant {
-  const opens = nextOpening(windowOf(context.plan, step), context.plan.calendar, from);
+  const opens = inBand(context.plan, step, nextOpening(windowOf(context.plan, step), context.plan.calendar, from));
   return opens === from ? from : spread(context, step, opens);
+}
+
+/** `opens` itself while a band of the step runs, else when the next of them begins; bands outside the hours do not count. */
+function inBand(plan: Plan, step: PlanStep, opens: Instant): Instant {
+  const window = windowOf(plan, step);
+  if (step.bands.length === 0 || isAtAnyTime(window)) return opens;
+  const day = dateOf(opens);
+  const hours = hoursOn(window, plan.calendar, day);
+  const begin = step.bands.filter((band) => hours && runsWithin(band, hours)).map((band) => BAND_OPENS[band]);
+  const time = timeOf(opens);
+  if (begin.length === 0 || step.bands.some((band) => isRunning(band, time))) return opens;
+  const [next] = begin.filter((start) => start > time).sort();
+  if (next !== undefined) return at(day, next);
+  const dayAfter = dateOf(opensAt(window, plan.calendar, plusDays(day, 1)));
+  return at(dayAfter, bandOpening(plan, step, dayAfter, firstOf(step.bands)));
+}
+
+const isRunning = (band: Band, time: TimeOfDay): boolean => time >= BAND_OPENS[band] && time < endOf(band);
+const runsWithin = (band: Band, { from, to }: Hours): boolean => BAND_OPENS[band] < to && endOf(band) > from;
+const firstOf = (bands: readonly Band[]): Band | undefined => BANDS.find((band) => bands.includes(band));
+
+function endOf(band: Band): TimeOfDay {
+  const next = BANDS[BANDS.indexOf(band) + 1];
+  return next ? BAND_OPENS[next] : '24:00';
 }
 
 /** The next day after `last` on which the step's hours open, in the band of the `attempt`. */

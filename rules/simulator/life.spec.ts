@@ -212,8 +212,8 @@ describe('a way to the resident', () => {
     const lines = linesOf(played({ unit, model, outcomes: { call: 'wrong-number' } }));
     expect(lines.slice(-3)).toEqual([
       '2026-12-23 10:03 event number.wrong',
-      '2026-12-23 10:03 refused again no-number',
-      '2026-12-23 10:03 ended completed',
+      '2026-12-23 13:00 refused again no-number',
+      '2026-12-23 13:00 ended completed',
     ]);
   });
 });
