@@ -1,5 +1,6 @@
 import type { Vocabulary } from './conditions/catalogue.js';
-import { type Compilation, compile } from './conditions/compile.js';
+import { type Compilation, type CompiledCondition, compile, compileChecked } from './conditions/compile.js';
+import { checkedVocabularyOf, type Speaking } from './conditions/vocabulary.js';
 
 export type {
   ContactFacts,
@@ -22,4 +23,12 @@ export { vocabularyOf } from './conditions/vocabulary.js';
  */
 export function compileCondition(source: string, vocabulary: Vocabulary): Compilation {
   return compile(source, vocabulary);
+}
+
+/**
+ * A condition of a program that was read before. A published program goes on as it is: whether its conditions make
+ * sense is not judged again, however strict the language has become. Throws when one cannot be asked at all.
+ */
+export function checkedCondition(source: string, program: Speaking): CompiledCondition {
+  return compileChecked(source, checkedVocabularyOf(program));
 }

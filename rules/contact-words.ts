@@ -66,16 +66,19 @@ export function factsToldTo(
 }
 
 /** The words that a step sends, speaks or leaves at a door; undefined for one that has none, or one word for printers. */
-export function spokenTexts(step: ProgramStep): StepTexts | undefined {
+export const spokenTexts = (step: ProgramStep): StepTexts | undefined => textsIn(step)?.texts;
+
+/** The same with their place in the step. */
+export function textsIn(step: ProgramStep): { texts: StepTexts; path: readonly string[] } | undefined {
   switch (step.kind) {
     case 'sms':
-      return step.sms.text;
+      return { texts: step.sms.text, path: ['sms', 'text'] };
     case 'phone':
-      return step.phone.script;
+      return { texts: step.phone.script, path: ['phone', 'script'] };
     case 'voice':
-      return step.voice.script;
+      return { texts: step.voice.script, path: ['voice', 'script'] };
     case 'visit':
-      return step.visit.slip;
+      return { texts: step.visit.slip, path: ['visit', 'slip'] };
     default:
       return undefined;
   }
@@ -84,7 +87,7 @@ export function spokenTexts(step: ProgramStep): StepTexts | undefined {
 /** A fact of the case that a text tells, and where. */
 export interface ToldFact {
   name: string;
-  /** From the step's texts to the words. */
+  /** From the step to the words. */
   path: readonly string[];
   /** Where its braces begin in the words. */
   offset: number;
@@ -92,9 +95,11 @@ export interface ToldFact {
 
 /** The facts of the case that the words of a step tell, in the order of its texts. */
 export function factsToldIn(step: ProgramStep): ToldFact[] {
-  const texts = spokenTexts(step);
-  if (!texts) return [];
-  return variantsOf(texts).flatMap(({ words, path }) => factNamesIn(words).map((told) => ({ ...told, path })));
+  const own = textsIn(step);
+  if (!own) return [];
+  return variantsOf(own.texts).flatMap(({ words, path }) =>
+    factNamesIn(words).map((told) => ({ ...told, path: [...own.path, ...path] })),
+  );
 }
 
 const factNamesIn = (words: string): Placeholder[] =>

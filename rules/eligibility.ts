@@ -1,4 +1,4 @@
-import { ConditionFailed, compileCondition, type Reads, vocabularyOf } from './conditions.js';
+import { ConditionFailed, checkedCondition, type Reads } from './conditions.js';
 import type { Again, Program } from './program.js';
 import { daysBetween, fiscalYearOf, type LocalDate } from './time.js';
 
@@ -72,6 +72,5 @@ export function askingTheListAlone(program: Program): Program {
 }
 
 function readsOf(program: Program, when: string | undefined): Reads | undefined {
-  const condition = when === undefined ? undefined : compileCondition(when, vocabularyOf(program));
-  return condition?.kind === 'compiled' ? condition.reads : undefined;
+  return when === undefined ? undefined : checkedCondition(when, program).reads;
 }

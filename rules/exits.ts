@@ -1,6 +1,5 @@
-import { type ConditionContext, type Facts, vocabularyOf } from './conditions.js';
+import { type ConditionContext, checkedCondition, type Facts } from './conditions.js';
 import type { EventType } from './events.js';
-import { compiled } from './list-layout.js';
 import type { Program } from './program.js';
 
 /** How a program ends an enrolment. */
@@ -23,7 +22,7 @@ export interface Exits {
 /** The ends of a program, compiled once. */
 export function exitsOf(program: Program): Exits {
   const exits = program.ends.map(({ on, when, as, goal }) => ({
-    applies: when === undefined ? undefined : compiled(when, vocabularyOf(program)),
+    applies: when === undefined ? undefined : checkedCondition(when, program),
     end: { reason: as, goal, on },
   }));
   return {

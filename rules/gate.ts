@@ -118,9 +118,12 @@ const factsFresh: Check = (facts) => {
   return isBeyond && facts.feeds.length > 0 ? calendarEnded(facts) : null;
 };
 
+/** The reason of what waits because a condition cannot be judged on the facts. */
+export const FACTS_UNCLEAR = 'facts-unclear';
+
 /** What cannot be judged is held: when it is overdue it is left to staff. */
 const stillNeeded: Check = (facts) => {
-  if (facts.needed === null) return { kind: 'hold', because: 'facts-unclear', until: nextLook(facts) };
+  if (facts.needed === null) return { kind: 'hold', because: FACTS_UNCLEAR, until: nextLook(facts) };
   return facts.needed ? null : { kind: 'refuse', because: 'not-needed', outcome: 'not-needed' };
 };
 

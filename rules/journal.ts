@@ -11,6 +11,10 @@ export type ContactState = 'asked' | 'held' | 'made' | 'over';
 /** Dates of the case that steps count from, by the name of the fact. */
 export type CaseDates = Readonly<Record<string, string>>;
 
+/** Whether both have the same facts, each on the same day. */
+export const areSameDates = (a: CaseDates, b: CaseDates): boolean =>
+  Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([fact, day]) => b[fact] === day);
+
 export type JournalEntry =
   /**
    * `at`: when the contact was made; when it never was, when that was decided; before that, when it was asked for.

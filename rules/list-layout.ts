@@ -1,12 +1,5 @@
 import { CASE_KINDS } from './cases/index.js';
-import {
-  type CompiledCondition,
-  type ConditionContext,
-  compileCondition,
-  type Facts,
-  type Vocabulary,
-  vocabularyOf,
-} from './conditions.js';
+import { type ConditionContext, checkedCondition, type Facts } from './conditions.js';
 import type { ListLayout } from './import/layout.js';
 import type { Program } from './program.js';
 
@@ -27,9 +20,9 @@ export interface ProgramList {
 export function listLayoutOf(program: Program): ProgramList {
   const exclusions = program.enrol.exclude.map(({ when, because }) => ({
     because,
-    applies: compiled(when, vocabularyOf(program)),
+    applies: checkedCondition(when, program),
   }));
-  const criteria = program.enrol.when === undefined ? undefined : compiled(program.enrol.when, vocabularyOf(program));
+  const criteria = program.enrol.when === undefined ? undefined : checkedCondition(program.enrol.when, program);
   return {
     caseKind: program.about,
     facts: program.facts,
@@ -47,11 +40,4 @@ export function importLayoutOf(program: Program, context: ConditionContext): Lis
   const exclude = (row: Facts) => excludeReason(row, context);
   const { asOfFact } = CASE_KINDS[caseKind];
   return { id: program.program, caseKind, facts, today: context.today, ...(asOfFact && { asOfFact }), exclude };
-}
-
-/** A condition of a program that was read; that it compiles was checked then. */
-export function compiled(when: string, vocabulary: Vocabulary): CompiledCondition {
-  const condition = compileCondition(when, vocabulary);
-  if (condition.kind === 'compiled') return condition;
-  throw new Error(`a condition of a checked program does not compile: ${condition.faults[0]?.en ?? ''}`);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Facts, FIELD_NAME, type Vocabulary, variablesOf } from './conditions/catalogue.js';
-import { readCells } from './conditions/cells.js';
+import { checkedCells, readCells } from './conditions/cells.js';
 import type { ParsedCondition } from './conditions/compile.js';
 import { neverSentence } from './conditions/contradictions.js';
 import { ConditionFailed } from './conditions/functions.js';
@@ -65,6 +65,17 @@ export function readTables(tables: Tables, vocabulary: Vocabulary): { tables: Co
     return result.findings;
   });
   return { tables: compiled, findings };
+}
+
+/** The decision tables of a program that was read before; they are not judged again (`compileChecked`). */
+export function checkedTables(tables: Tables, vocabulary: Vocabulary): CompiledTables {
+  const compiled: Record<string, CompiledTable> = {};
+  for (const [name, read] of Object.entries(tables)) {
+    const above = { ...vocabulary, tables: { ...compiled } };
+    const lines = read.rules.map(({ when, then }): Line => ({ cells: checkedCells(when, above), outcome: then }));
+    compiled[name] = compiledTable(read, lines, false);
+  }
+  return compiled;
 }
 
 /** What is wrong with the decision tables of a program. */

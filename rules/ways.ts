@@ -1,5 +1,4 @@
-import { type CompiledCondition, type ConditionContext, type Facts, vocabularyOf } from './conditions.js';
-import { compiled } from './list-layout.js';
+import { type CompiledCondition, type ConditionContext, checkedCondition, type Facts } from './conditions.js';
 import type { Program } from './program.js';
 import { isContact } from './steps/index.js';
 
@@ -13,8 +12,7 @@ export interface Way {
 
 /** The conditions of a program's steps, compiled once, by the ids of the steps. */
 export function waysOf(program: Program): ReadonlyMap<string, Way> {
-  const vocabulary = vocabularyOf(program);
-  const condition = (when: string | undefined) => (when === undefined ? null : compiled(when, vocabulary));
+  const condition = (when: string | undefined) => (when === undefined ? null : checkedCondition(when, program));
   return new Map(
     program.steps.map((step) => {
       const needed = isContact(step) ? condition(step.when) : null;

@@ -1,9 +1,8 @@
 import { inOrderOfTime } from '../../rules/case-state.js';
 import type { EventType } from '../../rules/events.js';
-import type { CaseDates } from '../../rules/journal.js';
+import { areSameDates, type CaseDates } from '../../rules/journal.js';
 import { type Instant, later, plusMs, toInstant, toMs } from '../../rules/time.js';
 import { datesIn, moveContacts } from '../gate/dates.js';
-import { areSame } from '../gate/journal.js';
 import { withdrawOpen } from '../gate/stop.js';
 import { audit } from '../store/audit.js';
 import type { Sql } from '../store/database.js';
@@ -25,7 +24,7 @@ export async function tellRun(
   const causes = restartsAmong(following, open);
   if (causes.length > 0 && (await beginAnew(sql, following, { causes, dates, now: standing.one.now })))
     return 'restarted';
-  if (dates && enrolment.dates && !areSame(enrolment.dates, dates)) {
+  if (dates && enrolment.dates && !areSameDates(enrolment.dates, dates)) {
     await tellDated(sql, following, { before: enrolment.dates, dates, now: standing.one.now });
   }
   return 'noted';

@@ -4,13 +4,8 @@ import type { Asking, LoadedVersion } from '../programs/versions.js';
 import type { Sql } from '../store/database.js';
 import { reachOf } from './contact-point.js';
 
-/** Whose case is asked about. */
-export interface About extends Contacting {
-  caseKey: string;
-}
-
 /** Who is contacted, and when. */
-export interface Contacting {
+interface Contacting {
   department: string;
   residentId: string;
   now: Instant;
@@ -22,13 +17,10 @@ export interface AskedCase {
   residentId: string;
 }
 
-/** What the conditions of a version know beside the facts of a case; read only when they ask about it. */
-export async function askingOf(sql: Sql, version: LoadedVersion, about: About): Promise<Asking> {
-  const own = { key: about.caseKey, residentId: about.residentId };
-  return (await askingsOf(sql, version, about, [own]))(own);
-}
-
-/** The same for each case of a unit: how its own payer stands, and by what the one who is contacted can be reached. */
+/**
+ * What the conditions of a version know beside the facts of each case of a unit: how its own payer stands, and by what
+ * the one who is contacted can be reached. Read only when they ask about it.
+ */
 export async function askingsOf(
   sql: Sql,
   { asksAbout }: LoadedVersion,

@@ -1,7 +1,7 @@
 import { ifKnown } from '../../rules/calendar.js';
 import type { CaseFacts } from '../../rules/case-state.js';
 import { staleFrom } from '../../rules/gate.js';
-import type { CaseDates } from '../../rules/journal.js';
+import { areSameDates, type CaseDates } from '../../rules/journal.js';
 import { datedMoment, factOfDue, type MomentContext, opening } from '../../rules/moments.js';
 import type { Plan, PlanStep } from '../../rules/plan.js';
 import { at, type Instant, isLocalDate, plusDays, plusMs, toMs } from '../../rules/time.js';
@@ -10,7 +10,6 @@ import type { Database, Sql } from '../store/database.js';
 import { signal } from '../store/outbox.js';
 import { factsNow, lockAsking } from './asking-enrolment.js';
 import { jitterOf } from './jitter.js';
-import { areSame } from './journal.js';
 import { lockCases } from './locks.js';
 import { settleIn } from './settle.js';
 
@@ -56,7 +55,7 @@ export async function tellDatesAgain(database: Database, enrolmentId: string, gi
       'SELECT department, dates, dated_at AS "datedAt" FROM enrolments WHERE id = $1',
       [enrolmentId],
     );
-    if (!row?.dates || areSame(row.dates, given)) return;
+    if (!row?.dates || areSameDates(row.dates, given)) return;
     await signal(sql, { id: enrolmentId, department: row.department }, 'dated', { dates: row.dates, at: row.datedAt });
   });
 }

@@ -1,4 +1,4 @@
-import type { CaseDates, ContactEntry, JournalEntry } from '../../rules/journal.js';
+import { areSameDates, type CaseDates, type ContactEntry, type JournalEntry } from '../../rules/journal.js';
 import { type Channel, DESK_WORK, type Outcome } from '../../rules/plan.js';
 import { type Instant, toMs } from '../../rules/time.js';
 import type { LoadedVersion } from '../programs/versions.js';
@@ -124,7 +124,7 @@ export function unknownTo(told: readonly JournalEntry[], entries: readonly Journ
     undefined,
   );
   return entries.filter((entry) =>
-    entry.kind === 'dated' ? !areSame(dated?.dates ?? {}, entry.dates) : !known.has(identityOf(entry)),
+    entry.kind === 'dated' ? !areSameDates(dated?.dates ?? {}, entry.dates) : !known.has(identityOf(entry)),
   );
 }
 
@@ -134,6 +134,3 @@ function identityOf(entry: JournalEntry): string {
   const what = 'step' in entry ? entry.step : entry.kind === 'event' ? entry.type : '';
   return `${entry.kind} ${what} ${toMs(entry.at)}`;
 }
-
-export const areSame = (a: CaseDates, b: CaseDates): boolean =>
-  Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([fact, day]) => b[fact] === day);

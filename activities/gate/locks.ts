@@ -6,7 +6,8 @@ import type { Sql } from '../store/database.js';
  * The one lock order of permit and stop: case → enrolment → resident → number → dispatch → stops, each kind by id.
  * Whoever changes what a contact depends on takes the locks of that kind and of all later ones it needs, never an
  * earlier one afterwards; so permit and stop meet on a row and neither can deadlock the other. `NO KEY UPDATE`
- * excludes every other locker, but lets rows that merely refer to the locked one be inserted.
+ * excludes every other locker, but lets rows that merely refer to the locked one be inserted. A campaign is locked before
+ * all of these, and never after one.
  */
 export interface LockedEnrolment {
   id: string;

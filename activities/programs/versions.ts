@@ -1,12 +1,6 @@
 import type { Calendar } from '../../rules/calendar.js';
 import type { CaseFacts } from '../../rules/case-state.js';
-import {
-  type ConditionContext,
-  type ContactFacts,
-  compileCondition,
-  type PayerFacts,
-  vocabularyOf,
-} from '../../rules/conditions.js';
+import { type ConditionContext, type ContactFacts, checkedCondition, type PayerFacts } from '../../rules/conditions.js';
 import type { EventType } from '../../rules/events.js';
 import { exitsOf, type ProgramEnd } from '../../rules/exits.js';
 import { type HoldContext, type StandingHold, standingHold } from '../../rules/holds.js';
@@ -65,7 +59,10 @@ export interface ProgramVersions {
   byId(sql: Sql | null, versionId: string): Promise<LoadedVersion>;
 }
 
-/** Versions never change once they are written, so each is read and compiled once a process. */
+/**
+ * Versions never change once they are written, so each is read and compiled once a process: from its definition, never
+ * from its page, which a stricter reader might refuse while runs are under way.
+ */
 export function createProgramVersions(database: Database): ProgramVersions {
   const loaded = new Map<string, LoadedVersion>();
   return {
@@ -167,10 +164,7 @@ function asksAbout(program: Program): LoadedVersion['asksAbout'] {
       ...(step.kind === 'decide' ? step.decide.map(({ when }) => when) : []),
     ]),
   ];
-  const reads = conditions.flatMap((when) => {
-    const condition = when === undefined ? undefined : compileCondition(when, vocabularyOf(program));
-    return condition?.kind === 'compiled' ? [condition.reads] : [];
-  });
+  const reads = conditions.flatMap((when) => (when === undefined ? [] : [checkedCondition(when, program).reads]));
   return { payer: reads.some(({ payer }) => payer), contact: reads.some(({ contact }) => contact) };
 }
 

@@ -2,11 +2,11 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { type Finding, type Path, type Sentence, suggestion } from '../reading/faults.js';
 import { fieldOf, hasArgument, isComparison } from './ast.js';
 import { FACTS, type FactCatalogue, TABLE, type Vocabulary } from './catalogue.js';
-import { compile, type ParsedCondition } from './compile.js';
+import { compile, compileChecked, type ParsedCondition } from './compile.js';
 import { type ConditionFault, fault } from './scope.js';
 
 /** The key of a cell that is a whole condition. */
-export const FREE_CELL = 'if';
+const FREE_CELL = 'if';
 
 export interface CellsContext {
   vocabulary: Vocabulary;
@@ -30,9 +30,18 @@ export function readCells(when: Readonly<Record<string, string>>, context: Cells
   return { cells: read.flatMap(({ cells }) => cells), findings: read.flatMap(({ findings }) => findings) };
 }
 
+/** The cells of a line of a program that was read before; they are not judged again (`compileChecked`). */
+export const checkedCells = (when: Readonly<Record<string, string>>, vocabulary: Vocabulary): ParsedCondition[] =>
+  Object.entries(when).map(([key, text]) => {
+    const { lead, body } = key === FREE_CELL ? whole(text) : (composed(key, text, vocabulary.facts) ?? whole(text));
+    return compileChecked(lead + body, vocabulary);
+  });
+
+const whole = (text: string): Source => ({ lead: '', body: text, shift: 0, shape: () => [] });
+
 function readCell(key: string, text: string, context: CellsContext): ReadCells {
   const path = [...context.path, key];
-  if (key === FREE_CELL) return readSource({ lead: '', body: text, shift: 0, shape: () => [] }, path, context);
+  if (key === FREE_CELL) return readSource(whole(text), path, context);
   const { facts } = context.vocabulary;
   if (!Object.hasOwn(facts, key)) return refused({ path, on: 'key', ...unknownFact(key, facts) });
   const source = composed(key, text, facts);

@@ -37,8 +37,7 @@ export function compile(
   vocabulary: Vocabulary,
   shape: (node: ASTNode) => ConditionFault[] = () => [],
 ): Compilation<ParsedCondition> {
-  const setting = settingOf(vocabulary);
-  const parsed = parseCel(setting, source, vocabulary.facts);
+  const parsed = parseCel(settingOf(vocabulary), source, vocabulary.facts);
   if (parsed.kind === 'refused') return parsed;
   const { result } = parsed;
   const variables = variablesOf(vocabulary);
@@ -48,7 +47,25 @@ export function compile(
     () => typeFaults(result, variables),
     () => senseFaults(result.ast, variables),
   ]);
-  if (faults.length > 0) return { kind: 'refused', faults };
+  return faults.length > 0 ? { kind: 'refused', faults } : ready(result, vocabulary);
+}
+
+/**
+ * Compiles a condition of a program that was read before. Only its names and types must be known: whether it makes
+ * sense is not judged again, for that judgement may have become stricter since the program was published. Throws when
+ * it cannot be asked at all.
+ */
+export function compileChecked(source: string, vocabulary: Vocabulary): ParsedCondition {
+  const parsed = parseCel(settingOf(vocabulary), source);
+  const faults = parsed.kind === 'refused' ? parsed.faults : typeFaults(parsed.result, variablesOf(vocabulary));
+  if (parsed.kind === 'refused' || faults.length > 0)
+    throw new Error(`a condition of a checked program does not compile: ${faults[0]?.en ?? ''}`);
+  return ready(parsed.result, vocabulary);
+}
+
+function ready(result: ParseResult, vocabulary: Vocabulary): ParsedCondition {
+  const { calendar } = settingOf(vocabulary);
+  const variables = variablesOf(vocabulary);
   const own = ownReads(result.ast);
   const reads = allReads(own, vocabulary);
   const tables = vocabulary.tables ?? {};
@@ -56,7 +73,7 @@ export function compile(
     if (reads.payer && !context.payer) throw new ConditionFailed('it asks about the payer, and nothing was given');
     if (reads.contact && !context.contact)
       throw new ConditionFailed('it asks by what the resident can be reached, and nothing was given');
-    setting.calendar.current = context.calendar;
+    calendar.current = context.calendar;
     return run(result, celValues(own, { facts, context, variables, tables }));
   };
   return { kind: 'compiled', reads, evaluate, ast: result.ast };

@@ -8,7 +8,8 @@ import { type ConditionType, dateFunction } from './functions.js';
 export type Kind = 'number' | 'date' | 'time' | 'text' | 'flag' | 'texts';
 
 /**
- * The kind of a value that is read, counted or written out; undefined for anything else, such as a comparison. Whoever evaluates a node with a kind evaluates all of it.
+ * The kind of a value that is read, counted or written out; undefined for anything else, such as a comparison. Whoever
+ * evaluates a node with a kind evaluates all of it.
  */
 export function kindOf(node: ASTNode, variables: Variables): Kind | undefined {
   switch (node.op) {

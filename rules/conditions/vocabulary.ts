@@ -1,4 +1,4 @@
-import { readTables, type Tables } from '../tables.js';
+import { type CompiledTables, checkedTables, readTables, type Tables } from '../tables.js';
 import { type FactCatalogue, FIELD_NAME, type Vocabulary } from './catalogue.js';
 
 /** What of a program its conditions speak of; sections that could not be read are left out. */
@@ -10,16 +10,29 @@ export interface Speaking {
   tables?: Tables | undefined;
 }
 
-const known = new WeakMap<Speaking, Vocabulary>();
+type Known = WeakMap<Speaking, Vocabulary>;
+const judged: Known = new WeakMap();
+const checked: Known = new WeakMap();
 
-/** The vocabulary of a program. What is wrong with its tables is told by `tableFindings`. */
-export function vocabularyOf(program: Speaking): Vocabulary {
-  const vocabulary = known.get(program) ?? newVocabulary(program);
+/** The vocabulary of a page. What is wrong with its tables is told by `tableFindings`. */
+export const vocabularyOf = (page: Speaking): Vocabulary =>
+  knownIn(judged, page, (tables, vocabulary) => readTables(tables, vocabulary).tables);
+
+/** The vocabulary of a program that was read before: its tables are not judged again (`compileChecked`). */
+export const checkedVocabularyOf = (program: Speaking): Vocabulary => knownIn(checked, program, checkedTables);
+
+type Compile = (tables: Tables, vocabulary: Vocabulary) => CompiledTables;
+
+function knownIn(known: Known, program: Speaking, compile: Compile): Vocabulary {
+  const vocabulary = known.get(program) ?? newVocabulary(program, compile);
   known.set(program, vocabulary);
   return vocabulary;
 }
 
-function newVocabulary({ about = PAYERS_CASE, facts, steps = [], tables = {} }: Speaking): Vocabulary {
+function newVocabulary(
+  { about = PAYERS_CASE, facts, steps = [], tables = {} }: Speaking,
+  compile: Compile,
+): Vocabulary {
   const questions = steps.flatMap(questionsOf).filter(([name]) => FIELD_NAME.test(name));
   const base = {
     facts,
@@ -28,7 +41,7 @@ function newVocabulary({ about = PAYERS_CASE, facts, steps = [], tables = {} }: 
     choices: choicesOf(questions),
     steps: steps.flatMap(idOf),
   };
-  return { ...base, tables: readTables(tables, base).tables };
+  return { ...base, tables: compile(tables, base) };
 }
 
 /** Only a due has a payer with other dues. */

@@ -1,4 +1,5 @@
 import { type ASTNode, parse } from '@marcbachmann/cel-js';
+import { MIRRORED } from '../conditions/ast.js';
 import type { Sentence } from '../reading/faults.js';
 import { againstToday, type Operator, plainly } from './comparison-words.js';
 import { type Labels, labelOf, term, unitOf } from './condition-terms.js';
@@ -167,14 +168,13 @@ const CONTACT: Readonly<Record<string, Sentence>> = {
   address: { ja: '宛先の住所', en: 'a postal address' },
 };
 
-const TURNED: Record<Operator, Operator> = { '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 const isToday = (node: ASTNode) => node.op === 'id' && node.args === 'today';
 /** What is compared stands on the left, what it is compared with on the right, as people say it. */
 const standsRight = (node: ASTNode) => node.op === 'value' || isToday(node);
 
 function compared(op: Operator, [left, right]: ASTNode[], labels: Labels): Sentence {
   if (!left || !right) return { ja: '', en: '' };
-  if (standsRight(left) && !standsRight(right)) return compared(TURNED[op], [right, left], labels);
+  if (standsRight(left) && !standsRight(right)) return compared(MIRRORED[op], [right, left], labels);
   if (isInterval(left)) return intervalWords(op, left, right, labels);
   if (right.op === 'value' && typeof right.args === 'boolean') {
     const holds = (op === '==') === right.args;

@@ -1,7 +1,8 @@
+import { spokenTexts } from '../contact-words.js';
 import type { ProgramStep } from '../program.js';
 import type { Sentence } from '../reading/faults.js';
 import type { Questions } from '../steps/phone.js';
-import { LANGUAGES, type StepTexts, type Texts, textsOf } from '../steps/texts.js';
+import { LANGUAGES, type Texts, textsOf } from '../steps/texts.js';
 import type { ChapterLine, Telling } from './chapter.js';
 import { detail } from './chapter.js';
 import { factWords } from './condition-terms.js';
@@ -9,7 +10,7 @@ import { LANGUAGE_NAMES } from './names.js';
 
 /** The words of a step as the resident will get them, arm by arm, and in which other languages they are there. */
 export function textLines(step: ProgramStep, telling: Telling): ChapterLine[] {
-  const texts = wordsOf(step);
+  const texts = spokenTexts(step);
   if (!texts) return [];
   const arms = Object.keys(telling.program.compare.arms);
   const sets = (arms.length > 0 ? arms : [null]).map((arm) => ({ arm, texts: textsOf(texts, arm) }));
@@ -19,21 +20,6 @@ export function textLines(step: ProgramStep, telling: Telling): ChapterLine[] {
   return told
     .flatMap(({ arm, texts: own }) => wordsLines(NAMES[step.kind] ?? TEXT, { arm, texts: own }, telling))
     .map(detail);
-}
-
-function wordsOf(step: ProgramStep): StepTexts | undefined {
-  switch (step.kind) {
-    case 'sms':
-      return step.sms.text;
-    case 'phone':
-      return step.phone.script;
-    case 'voice':
-      return step.voice.script;
-    case 'visit':
-      return step.visit.slip;
-    default:
-      return undefined;
-  }
 }
 
 interface ArmTexts {

@@ -16,9 +16,6 @@ export function datesOf(life: Life): CaseDates {
   );
 }
 
-export const areSame = (a: CaseDates, b: CaseDates): boolean =>
-  Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([fact, day]) => b[fact] === day);
-
 export interface Moving {
   before: CaseDates;
   dates: CaseDates;

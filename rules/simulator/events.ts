@@ -3,10 +3,10 @@ import { EVENTS_DOC } from '../events.js';
 import type { ProgramEnd } from '../exits.js';
 import { isMail } from '../gate.js';
 import { type StandingHold, standingHold } from '../holds.js';
-import type { CaseDates, JournalEntry } from '../journal.js';
+import { areSameDates, type CaseDates, type JournalEntry } from '../journal.js';
 import { DAY_MS, toInstant, toMs } from '../time.js';
 import type { Contact } from './contact.js';
-import { areSame, datesOf, moveContacts } from './dates.js';
+import { datesOf, moveContacts } from './dates.js';
 
 import { endLife, withdrawOpen } from './endings.js';
 import { endOf } from './facts.js';
@@ -116,7 +116,7 @@ function tellRun(life: Life, one: CaseInLife, event: CaseEvent, now: number): vo
   const before = life.dates;
   const dates = before && datesOf(life);
   if (isNewestRestart(life, one, event)) beginAnew(life, dates, now);
-  else if (dates && before && !areSame(before, dates)) {
+  else if (dates && before && !areSameDates(before, dates)) {
     moveContacts(life, { before, dates, now });
     tell(life, now, { kind: 'dated', at: toInstant(now), dates });
   }

@@ -1,9 +1,9 @@
 import type { Calendar } from '../calendar.js';
-import { vocabularyOf } from '../conditions.js';
+import { checkedCondition } from '../conditions.js';
 import type { EventType } from '../events.js';
 import { type Exits, exitsOf } from '../exits.js';
 import { calendarFor } from '../holidays.js';
-import { compiled, listLayoutOf, type ProgramList } from '../list-layout.js';
+import { listLayoutOf, type ProgramList } from '../list-layout.js';
 import type { Openings } from '../moments.js';
 import type { Channel, Plan } from '../plan.js';
 import { type Cap, compilePlan, datesOf, type Program } from '../program.js';
@@ -77,7 +77,7 @@ export function modelOf(
     emergency: program.purpose === 'emergency',
     awaited: new Set(plan.steps.flatMap(({ awaits = [] }) => awaits)),
     restarts: new Set(program.restarts.flatMap(({ on }) => on)),
-    asksPayer: conditionsOf(program).some((when) => compiled(when, vocabularyOf(program)).reads.payer),
+    asksPayer: conditionsOf(program).some((when) => checkedCondition(when, program).reads.payer),
     dateFacts: datesOf(program),
   };
 }

@@ -66,7 +66,7 @@ export function known(contact: Contact): ContactEntry {
 }
 
 /** The run knows of it what its entry says now. */
-export function noteKnown(contact: Contact): void {
+function noteKnown(contact: Contact): void {
   contact.knownState = toldState(contact);
   contact.knownOutcome = contact.outcome;
 }

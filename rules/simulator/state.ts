@@ -127,6 +127,3 @@ export function standingFacts(life: Life): CaseFacts {
   const answers = Object.entries(lead.state.facts).filter(([name]) => name.startsWith('answer:'));
   return { ...standing.state.facts, ...Object.fromEntries(answers) };
 }
-
-/** Why a choice waits that cannot be judged, as the gate says it of contacts. */
-export const FACTS_UNCLEAR = 'facts-unclear';

@@ -1,11 +1,12 @@
 import { decide } from '../decide.js';
 import type { EventType } from '../events.js';
+import { FACTS_UNCLEAR } from '../gate.js';
 import { dateOfDay, type Instant, type LocalDate, toInstant, toMs } from '../time.js';
 import { dayAt, msAt } from './days.js';
 import { beginLife, playOut } from './life.js';
 import type { Model } from './model.js';
 import { type PlayRequest, worldOf } from './play.js';
-import { FACTS_UNCLEAR, type Life } from './state.js';
+import type { Life } from './state.js';
 import { type TimelineLine, timelineWitness } from './timeline.js';
 
 /** What a unit waits for at the end of a day, and why. */
@@ -51,7 +52,7 @@ export function stepThrough(model: Model, request: PlayRequest): LifeDay[] {
 }
 
 /** What a life waits for now. */
-export function standOf(life: Life): Stand {
+function standOf(life: Life): Stand {
   if (life.end) return { kind: 'ended', reason: life.end.reason };
   if (life.hold) return { kind: 'hold', by: life.hold.by, until: life.hold.until };
   if (!life.started) return { kind: 'before-start', until: life.unit.startsAt };

@@ -1,4 +1,4 @@
-import { isWork } from '../gate.js';
+import { FACTS_UNCLEAR, isWork } from '../gate.js';
 import { windowOf } from '../moments.js';
 import { CHANNELS, type Channel } from '../plan.js';
 import { DAY_MS, dateOfDay } from '../time.js';
@@ -11,7 +11,7 @@ import { dayAt } from './days.js';
 import { callQueueOf, countHour, type Hours, hourLoadOf } from './load.js';
 import type { Model } from './model.js';
 import type { ContactCounts, ShareCounts, Simulation } from './simulation.js';
-import { FACTS_UNCLEAR, type Life, type World } from './state.js';
+import type { Life, World } from './state.js';
 import type { Witness } from './witness.js';
 
 /** Counts lives as they are played and keeps none of them: its size is that of the answer. */

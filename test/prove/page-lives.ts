@@ -11,7 +11,10 @@ const FROM = '2026-11-24';
 const DAYS = 400;
 const SEED = 'pages';
 
-/** Plays the program for two residents: one whose dates lie behind, and one for whom they are still to come. Null when their figures are sound. */
+/**
+ * Plays the program for two residents: one whose dates lie behind, and one for whom they are still to come. Null when
+ * their figures are sound.
+ */
 export function simulated(program: Program): string | null {
   const model = modelOf(program, { from: FROM });
   const histories = drawnHistories(USUAL_HISTORY, SEED, at(FROM, '00:00'));

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { EVENTS_DOC } from '../../../rules/events.js';
 import { dateWords } from '../../../rules/explain/day-words.js';
-import type { Sentence } from '../../../rules/reading/faults.js';
+import { NOTHING, type Sentence } from '../../../rules/reading/faults.js';
 import type { Speaker } from '../context.js';
 import type { Page } from '../programs/page.js';
 import type { List } from './list.js';
@@ -41,7 +41,7 @@ export function basisText({ say, paint }: Speaker, { assume, events = [], seed }
   const payments =
     files.length > 0
       ? { ja: `納付は ${files.join('、')} のとおり。ほかは、`, en: `payments as in ${files.join(', ')}; else ` }
-      : { ja: '', en: '' };
+      : NOTHING;
   const draw = { ja: `抽選の種は「${seed}」（--seed）`, en: `The seed of all draws is "${seed}" (--seed)` };
   return paint.dim(
     say({ ja: `前提: ${payments.ja}${rates.ja}。${draw.ja}。`, en: `Basis: ${payments.en}${rates.en}. ${draw.en}.` }),
@@ -50,7 +50,7 @@ export function basisText({ say, paint }: Speaker, { assume, events = [], seed }
 
 /** `others` of a page take the place of all that happens otherwise. */
 function replacedWords({ assumptions: { replaced } }: Setting): Sentence {
-  if (replaced.length === 0) return { ja: '', en: '' };
+  if (replaced.length === 0) return NOTHING;
   const names = replaced.map((type) => EVENTS_DOC[type]);
   return {
     ja: `（others に書かれていない「${names.map(({ ja }) => ja).join('」「')}」は起こらないものとしています）`,

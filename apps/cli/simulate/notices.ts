@@ -2,10 +2,10 @@ import type { Calendar } from '../../../rules/calendar.js';
 import { EVENTS_DOC, type EventType } from '../../../rules/events.js';
 import { forecastWords } from '../../../rules/explain/calendar-words.js';
 import { dateWords, monthDayWords } from '../../../rules/explain/day-words.js';
+import { FACTS_UNCLEAR } from '../../../rules/gate.js';
 import type { Program } from '../../../rules/program.js';
-import type { Sentence } from '../../../rules/reading/faults.js';
+import { NOTHING, type Sentence } from '../../../rules/reading/faults.js';
 import type { Simulation } from '../../../rules/simulator/simulation.js';
-import { FACTS_UNCLEAR } from '../../../rules/simulator/state.js';
 import { dateOf, plusDays } from '../../../rules/time.js';
 import type { Setting } from './play.js';
 import { numberText } from './words.js';
@@ -73,7 +73,7 @@ function paymentsWords({ stillHeld }: Simulation, { payments, from, days }: Sett
           ja: `速報だけで確報も取消もない${numberText(open)}件は、連絡を保留したまま期間の終わりになります。`,
           en: ` ${numberText(open)} units whose payment is reported and neither confirmed nor reversed stay held until the end.`,
         }
-      : { ja: '', en: '' };
+      : NOTHING;
   return {
     ja: `納付ファイルで分かるのは${day.ja}までです。そのあとは、だれの納付も届かず、納付データの遅れもないものとして試算しています。${waiting.ja}`,
     en: `the payment files tell through ${day.en}. After it nobody is known to pay, and no payment data is taken to be late.${waiting.en}`,
@@ -100,7 +100,7 @@ function laterWords({ waves: { season } }: Program, { waves, startsOn, days }: S
         ja: `送信の時期は${monthDayWords(season.from)}から${monthDayWords(season.to)}まで（season）です。`,
         en: `waves are sent from ${season.from} to ${season.to} (season). `,
       }
-    : { ja: '', en: '' };
+    : NOTHING;
   return {
     ja: `${span.ja}最初の送信日は${day.ja}で、試算した期間のあとです。--from ${first.on} で試せます。`,
     en: `${span.en}The first wave is on ${day.en}, after these days: try --from ${first.on}.`,

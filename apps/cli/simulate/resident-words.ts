@@ -3,16 +3,14 @@ import { dateWords } from '../../../rules/explain/day-words.js';
 import { nameOfStep, reasonWords } from '../../../rules/explain/names.js';
 import { outcomeWords } from '../../../rules/explain/outcome-words.js';
 import type { Program } from '../../../rules/program.js';
-import type { Sentence } from '../../../rules/reading/faults.js';
+import { NOTHING, type Sentence } from '../../../rules/reading/faults.js';
 import type { Stand } from '../../../rules/simulator/step-through.js';
 import type { TimelineKind, TimelineLine } from '../../../rules/simulator/timeline.js';
 import { dateOf, type Instant, timeOf } from '../../../rules/time.js';
 
-const NONE: Sentence = { ja: '', en: '' };
-
 /** What happened, in a line. */
 export function lineWords(line: TimelineLine, program: Program): Sentence {
-  const step = line.step === null ? NONE : stepOf(line.step, program);
+  const step = line.step === null ? NOTHING : stepOf(line.step, program);
   return LINES[line.kind](line, step, program);
 }
 
@@ -20,8 +18,8 @@ type LineTeller = (line: TimelineLine, step: Sentence, program: Program) => Sent
 
 const LINES: Record<TimelineKind, LineTeller> = {
   contact: ({ outcome, attempt }, step) => {
-    const which = attempt !== null && attempt > 1 ? { ja: `${attempt}回目`, en: `, attempt ${attempt}` } : NONE;
-    const came = outcome === null ? NONE : outcomeWords(outcome);
+    const which = attempt !== null && attempt > 1 ? { ja: `${attempt}回目`, en: `, attempt ${attempt}` } : NOTHING;
+    const came = outcome === null ? NOTHING : outcomeWords(outcome);
     return {
       ja: `${step.ja}${which.ja}${came.ja && `: ${came.ja}`}`,
       en: `${step.en}${which.en}${came.en && `: ${came.en}`}`,
@@ -115,7 +113,7 @@ const STANDS: StandTellers = {
 };
 
 function untilWords(until: Instant | null): Sentence {
-  if (until === null) return NONE;
+  if (until === null) return NOTHING;
   const { ja, en } = momentWords(until);
   return { ja: `（${ja}まで）`, en: ` (until ${en})` };
 }
