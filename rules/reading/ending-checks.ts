@@ -48,7 +48,10 @@ export function eventFindings(types: readonly EventType[], path: Path, about: Ca
   });
 }
 
-/** Said of an event of another kind of case: what such cases have, the events that begin with the same word, else all of their own. */
+/**
+ * Said of an event of another kind of case: what such cases have, the events that begin with the same word, else all of
+ * their own.
+ */
 export function ofOtherKind(event: EventType, about: CaseKind) {
   const [first] = event.split('.');
   const own = ownEventsOf(about);

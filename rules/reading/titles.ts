@@ -5,7 +5,10 @@ import { type Finding, nearOrAll, type Path } from './faults.js';
 /** What goes by a name on the page, and by a title where people read it. */
 type Titles = Readonly<Record<string, readonly string[]>>;
 
-/** Findings of names that are no names: where somebody wrote what a session, a section, a feed or a step is called, its name is told. */
+/**
+ * Findings of names that are no names: where somebody wrote what a session, a section, a feed or a step is called, its
+ * name is told.
+ */
 export function namedByTitle(findings: readonly Finding[], page: unknown, town: Town): Finding[] {
   return findings.map((finding) => {
     if (!OF_NAMES.has(finding.rule)) return finding;

@@ -30,7 +30,7 @@ export function toldFactFindings(
   const ways: Ways = { enrol, steps, onward: onwardOf(steps), vocabulary };
   return names.flatMap((name) => {
     const come = comeWithout(name, ways);
-    return steps.flatMap((step, index): Finding[] => {
+    return steps.flatMap((_, index): Finding[] => {
       const place = told[index]?.find((one) => one.name === name);
       if (!place || !come[index] || passesThose(name, index, ways)) return [];
       return [{ path: ['steps', index, ...place.path], offset: place.offset, ...say('told-may-lack', { name }) }];
