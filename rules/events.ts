@@ -123,7 +123,7 @@ export const EVENTS_DOC: Readonly<Record<EventType, EventDoc>> = {
   recovered: ofCase('療養の終了', 'Recovered', {}),
   transferred: ofCase('他の保健所への移管', 'Transferred to another office', {}),
   'entry.corrected': ofCase('届出の訂正', 'Entry corrected', {}),
-  'contact.promised': ofCase('納付の約束', 'Promise to pay', {
+  'contact.promised': ofCase('期日の約束', 'Promise of a day', {
     promisedOn: { type: 'date', ja: '約束日', en: 'The promised day' },
   }),
   'contact.made': ofCase('住民からの連絡', 'The resident made contact', {}),

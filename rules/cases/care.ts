@@ -1,5 +1,5 @@
 import { readDate } from '../import/dates.js';
-import { type CaseKindDefinition, CONTACT_SETS } from './case-kind.js';
+import { BOOKED, type CaseKindDefinition, CONTACT_SETS } from './case-kind.js';
 import { keyWords } from './key-parts.js';
 
 /** What a section looks after from a certain day on: a pregnancy, a newborn, an infant's missed check-up (domain.md D4). */
@@ -15,6 +15,8 @@ export const CARE = {
   neededFacts: { on: 'date' },
   sets: {
     ...CONTACT_SETS,
+    'booking.made': BOOKED,
+    'booking.changed': BOOKED,
     'visit.booked': { visitOn: { type: 'date', from: 'on' } },
     'visit.held': { visitedOn: { type: 'date', from: 'on' } },
     attended: { attendedOn: { type: 'date', from: 'on' } },

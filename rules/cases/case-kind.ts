@@ -39,3 +39,6 @@ export type SetFact = { type: FactType } & ({ from: string } | { is: FactValue }
 export const CONTACT_SETS = {
   'contact.promised': { promisedOn: { type: 'date', from: 'promisedOn' } },
 } as const satisfies CaseKindDefinition['sets'];
+
+/** Of a case that is no booking itself: the day for which one was made. */
+export const BOOKED = { bookedOn: { type: 'date', from: 'on' } } as const satisfies SetFacts;

@@ -1,4 +1,4 @@
-import { type CaseKindDefinition, CONTACT_SETS } from './case-kind.js';
+import { BOOKED, type CaseKindDefinition, CONTACT_SETS } from './case-kind.js';
 import { keyWords } from './key-parts.js';
 
 /** Anything else that a resident is told of: a card that waits at the counter, an interruption of the water supply. */
@@ -11,6 +11,8 @@ export const MATTER = {
   neededFacts: {},
   sets: {
     ...CONTACT_SETS,
+    'booking.made': BOOKED,
+    'booking.changed': BOOKED,
     attended: { attendedOn: { type: 'date', from: 'on' } },
     'visit.held': { visitedOn: { type: 'date', from: 'on' } },
   },

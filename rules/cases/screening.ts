@@ -1,6 +1,6 @@
 import { readDate } from '../import/dates.js';
 import { fiscalYearOf } from '../time.js';
-import { type CaseKindDefinition, CONTACT_SETS } from './case-kind.js';
+import { BOOKED, type CaseKindDefinition, CONTACT_SETS } from './case-kind.js';
 import { keyText } from './key-parts.js';
 
 /** A health check-up that somebody may have in a fiscal year, by the voucher that was sent to them (domain.md D1). */
@@ -23,6 +23,8 @@ export const SCREENING = {
   neededFacts: {},
   sets: {
     ...CONTACT_SETS,
+    'booking.made': BOOKED,
+    'booking.changed': BOOKED,
     'exam.done': { examinedOn: { type: 'date', from: 'on' } },
     attended: { attendedOn: { type: 'date', from: 'on' } },
   },

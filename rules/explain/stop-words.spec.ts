@@ -5,8 +5,8 @@ describe('a hold until a day, as people are told of it', () => {
     const hold = (count: number) =>
       holdWords({ on: ['contact.promised'], until: { field: 'promisedOn', count, unit: 'business-days' } });
     expect(hold(3)).toEqual({
-      ja: '「納付の約束」の通知が届いたら、約束日の3開庁日後まで（その日いっぱい）連絡を保留します。',
-      en: 'On "Promise to pay" it waits through the end of the day 3 business days after the promised day.',
+      ja: '「期日の約束」の通知が届いたら、約束日の3開庁日後まで（その日いっぱい）連絡を保留します。',
+      en: 'On "Promise of a day" it waits through the end of the day 3 business days after the promised day.',
     });
     expect(hold(0).en).toMatch(/through the end of the promised day\.$/);
   });

@@ -34,7 +34,7 @@ function said({
 
 const told = (at: string) => `{ at: ${at}, on: contact.promised, data: { promisedOn: 2026-12-25 } }`;
 const NEEDED = (at: string) =>
-  `「call」の結果が promised（納付の約束）なら、約束の日も必ず記録されます。その連絡のすぐあとの通知として、events に書いてください（例: { at: ${at}, on: contact.promised, data: { promisedOn: 2026-12-26 } }）。`;
+  `「call」の結果が promised（期日の約束）なら、約束の日も必ず記録されます。その連絡のすぐあとの通知として、events に書いてください（例: { at: ${at}, on: contact.promised, data: { promisedOn: 2026-12-26 } }）。`;
 
 describe('a call of a test that comes to a promise', () => {
   it('is played with the promised day that is told after it', () => {

@@ -38,7 +38,7 @@ const tells = (at: Instant, begunAt: Instant): boolean => dateOf(at) === dateOf(
 function writeEvent(step: string, day: string, time: string): Sentence {
   const line = `{ at: ${day} ${time}, on: contact.promised, data: { promisedOn: ${tenDaysAfter(day)} } }`;
   return {
-    ja: `「${step}」の結果が promised（納付の約束）なら、約束の日も必ず記録されます。その連絡のすぐあとの通知として、events に書いてください（例: ${line}）。`,
+    ja: `「${step}」の結果が promised（期日の約束）なら、約束の日も必ず記録されます。その連絡のすぐあとの通知として、events に書いてください（例: ${line}）。`,
     en: `Whoever records "${step}" as promised records the promised day, too. Write it in events as what is told right after the contact, such as ${line}.`,
   };
 }
