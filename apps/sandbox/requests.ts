@@ -1,4 +1,4 @@
-import { isFictional } from '../../activities/channels/sms/gateway.js';
+import { isFictionalMobile } from '../../rules/import/telephone.js';
 import { type Instant, plusMs } from '../../rules/time.js';
 import type { SentResult, Status } from './message.js';
 import type { Order } from './message-book.js';
@@ -66,7 +66,7 @@ export function readListing(query: URLSearchParams): Checked<Listing> {
 function readTo(fields: Fields): string {
   const to = fields.required('to');
   if (to !== null && !/^\d{11}$/.test(to)) fields.fault('to', '11桁の数字を入力してください。');
-  else if (to !== null && !isFictional(to)) fields.fault('to', '架空の番号(0x0-0000-nnnn)のみ指定できます。');
+  else if (to !== null && !isFictionalMobile(to)) fields.fault('to', '架空の番号(0x0-0000-nnnn)のみ指定できます。');
   return to ?? '';
 }
 

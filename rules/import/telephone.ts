@@ -19,9 +19,11 @@ const LOST_ZERO = /^(?:[6789]0\d{8}|[1-9]\d{8})$/;
 const SPOILT = /^\d(?:\.\d+)?E\+?\d+$/i;
 const CALLABLE: ReadonlySet<string | undefined> = new Set(['FIXED_LINE', 'FIXED_LINE_OR_MOBILE', 'VOIP']);
 
+/** Whether a mobile number in national digits belongs to nobody: 0x0-0000-nnnn is never assigned. */
+export const isFictionalMobile = (digits: string): boolean => FICTIONAL_MOBILE.test(digits);
+
 /** Whether a number in its canonical form is one that nobody can have. */
-export const isFictional = (digits: string): boolean =>
-  FICTIONAL_MOBILE.test(digits) || FICTIONAL_LANDLINE.test(digits);
+export const isFictional = (digits: string): boolean => isFictionalMobile(digits) || FICTIONAL_LANDLINE.test(digits);
 
 /** Reads one telephone cell: what kind of number it is, in one canonical form. */
 export function readTelephone(text: string): ReadTelephone {

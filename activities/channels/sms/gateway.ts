@@ -50,10 +50,3 @@ export class GatewayUnread extends Error {
     this.name = 'GatewayUnread';
   }
 }
-
-const FICTIONAL = /^0[6-9]00000\d{4}$/;
-
-/** Whether a number in national digits belongs to nobody: 0x0-0000-nnnn is never assigned. */
-export function isFictional(number: string): boolean {
-  return FICTIONAL.test(number);
-}

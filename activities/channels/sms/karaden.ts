@@ -6,15 +6,9 @@ import {
   type MessageListParamsBuilder,
   RequestOptions,
 } from 'karaden-prg-node';
+import { isFictionalMobile } from '../../../rules/import/telephone.js';
 import { type Instant, toMs } from '../../../rules/time.js';
-import {
-  GatewayUnread,
-  isFictional,
-  type LookUp,
-  type SendAnswer,
-  type SmsGateway,
-  type SmsMessage,
-} from './gateway.js';
+import { GatewayUnread, type LookUp, type SendAnswer, type SmsGateway, type SmsMessage } from './gateway.js';
 import { readMessage, readPage, toAnswer, toReceipt, type WirePage } from './karaden-answers.js';
 import { SingleTryRequestor, type Timeouts } from './requestor.js';
 
@@ -71,7 +65,7 @@ function connect({ baseUrl, tenant, token, serviceId, allowsFictional, timeoutMs
 }
 
 async function send(line: Line, message: SmsMessage): Promise<SendAnswer> {
-  const fictional = isFictional(message.to);
+  const fictional = isFictionalMobile(message.to);
   if (fictional && !line.allowsFictional) return { kind: 'rejected', code: 'fictional-number' };
   if (!fictional && line.allowsFictional) return { kind: 'rejected', code: 'real-number' };
   try {

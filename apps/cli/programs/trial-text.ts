@@ -55,12 +55,7 @@ function pairsText(pairs: readonly Pair[], day0: LocalDate, { say, paint, lang }
 /** As a test would say it, with the day of the calendar. */
 function lineText({ kind, name, on, time, outcome }: Line, day0: LocalDate, lang: Lang): string {
   const when = on === undefined ? '' : ` day ${daysBetween(day0, on)}${time ? ` ${time}` : ''}`;
-  const day =
-    on === undefined
-      ? ''
-      : lang === 'ja'
-        ? `（${dateWords(on).ja.slice('2026年'.length)}）`
-        : ` (${dateWords(on).en.replace(/^(\S+) \((\w+)\)$/, '$2 $1')})`;
+  const day = on === undefined ? '' : dayText(on, day0, lang);
   const what = kind === 'contact' ? `${name}:` : `${kind}: ${name}`;
   const shown = outcome === undefined ? '' : `  ${outcome}`;
   return `${what}${when}${day}${shown}`;
@@ -96,4 +91,11 @@ function wayText({ step, on, to }: Way, lang: Lang): string {
     ? { ja: `${on}番目の行`, en: `line ${on}` }
     : { ja: `${on}（${outcomeWords(on).ja}とき）`, en: `${on} (${outcomeWords(on).en})` };
   return `${step}: ${when[lang]} → ${to}`;
+}
+
+/** In Japanese the year stands only where it is another than that of the first day. */
+function dayText(on: LocalDate, day0: LocalDate, lang: Lang): string {
+  const { ja, en } = dateWords(on);
+  if (lang === 'en') return ` (${en.replace(/^(\S+) \((\w+)\)$/, '$2 $1')})`;
+  return `（${on.slice(0, 4) === day0.slice(0, 4) ? ja.slice('2026年'.length) : ja}）`;
 }
