@@ -73,8 +73,15 @@ function unreadFaults(document: ReturnType<typeof documentOf>, source: string, l
   const others = formFaults(again, mended, linesOf(mended)).filter(
     ({ line, rule = '' }) => !told.has(line) && !OF_INDENTATION.has(rule),
   );
-  return [...misplaced.map((fault) => indentFault(fault, source, lines)), ...others];
+  const [written, moved] = [source.split('\n'), mended.split('\n')];
+  const asWritten = (fault: Fault): Fault => {
+    const shift = blanksOf(moved[fault.line - 1]) - blanksOf(written[fault.line - 1]);
+    return { ...fault, column: Math.max(1, fault.column - shift) };
+  };
+  return [...misplaced.map((fault) => indentFault(fault, source, lines)), ...others.map(asWritten)];
 }
+
+const blanksOf = (line = ''): number => /^\s*/.exec(line)?.[0].length ?? 0;
 
 /** What only follows, when lines out of place are told already. */
 const OF_INDENTATION: ReadonlySet<string> = new Set(['bad-indent', 'colon-in-text', 'duplicate-key']);

@@ -40,6 +40,15 @@ describe('a line out of place is told alone, and none of those that follow from 
   });
 });
 
+it('another fault is told where it is written, in a line that was moved to be read', () => {
+  const read = readProgram('    when: du\n市: 納\nabout: *a\n', 'reminder.yaml');
+  const faults = read.kind === 'refused' ? read.faults : [];
+  expect(faults.map(({ line, column, rule }) => [line, column, rule])).toEqual([
+    [2, 1, 'bad-indent'],
+    [3, 8, 'alias'],
+  ]);
+});
+
 describe('what only looks like a line out of place', () => {
   it.each<[string, string]>([
     ['brackets over several lines', '{\n days: office,\n      from: "10:00" '],
