@@ -1,7 +1,10 @@
 import type { CaseFacts } from './case-state.js';
 import type { Verdict } from './gate.js';
 import { fill, type Placeholder, placeholdersOf, segmentsOf, textFor } from './message.js';
+import type { WordChannel } from './policy/about.js';
+import type { Policy } from './policy/index.js';
 import { factWords, type Speakable, speakableOf } from './policy/speakable.js';
+import { forbidsValues } from './policy/spoken-values.js';
 import type { Program } from './program.js';
 import type { ProgramStep } from './steps/index.js';
 import { LANGUAGES, type Language, type StepTexts, textsOf, variantsOf } from './steps/texts.js';
@@ -13,8 +16,8 @@ export interface Words {
   segments: number | null;
 }
 
-/** `names`: what the text tells and nobody knows. */
-export type WordsAnswer = Words | { kind: 'missing'; names: string[] };
+/** `missing`: what the text tells and nobody knows. `forbidden`: a value says what the policy keeps out of texts. */
+export type WordsAnswer = Words | { kind: 'missing'; names: string[] } | { kind: 'forbidden' };
 
 /** Who writes, in which language the resident reads, which variant of the text is for them, and what it may tell. */
 export interface Addressing {
@@ -32,13 +35,22 @@ export const WORDS_MISSING = {
   outcome: 'suppressed',
 } as const satisfies Verdict;
 
+/** A fact that the text tells says what may not stand in it: no text goes out that the policy would have refused. */
+export const WORDS_FORBIDDEN = {
+  kind: 'refuse',
+  because: 'words-forbidden',
+  outcome: 'suppressed',
+} as const satisfies Verdict;
+
 /**
  * The words of a contact in the resident's language. They name the section and its telephone, and of the case what the
- * program declares with `speak`; never the resident. Missing when one of these is empty, or longer than its `most`.
+ * program declares with `speak`; never the resident. Missing when one of these is empty, or longer than its `most`;
+ * forbidden when one of these says what by `policy` may not stand there.
  */
 export function wordsFor(
   stepId: string,
-  program: Pick<Program, 'program' | 'steps' | 'facts'>,
+  program: Pick<Program, 'program' | 'steps' | 'facts' | 'purpose' | 'department'>,
+  policy: Policy,
   { sender, phone, lang, arm, facts }: Addressing,
 ): WordsAnswer {
   const step = program.steps.find(({ id }) => id === stepId);
@@ -49,8 +61,29 @@ export function wordsFor(
   const told = factWords(speakableOf(program.facts), facts, languageOf(chosen.lang));
   const filled = fill(chosen.text, { sender, phone, ...told });
   if (filled.kind === 'missing') return filled;
+  if (tellsForbidden(step, program, policy, { sender, lang, arm, facts })) return { kind: 'forbidden' };
   const segments = step.kind === 'sms' ? segmentsOf(filled.text).most : null;
   return { kind: 'words', text: filled.text, lang: chosen.lang, segments };
+}
+
+/**
+ * Whether the words of a step, with the texts of the case in them, say to a resident of an arm who reads `lang` what by
+ * `policy` may not stand there. Dates and times say nothing of the kind.
+ */
+export function tellsForbidden(
+  step: ProgramStep,
+  { facts: declared, purpose, department }: Pick<Program, 'facts' | 'purpose' | 'department'>,
+  policy: Policy,
+  { sender, lang, arm, facts }: Omit<Addressing, 'phone' | 'sender'> & { sender?: string | undefined },
+): boolean {
+  const spoken = textsIn(step);
+  if (!spoken) return false;
+  const { text: words, lang: read } = textFor(textsOf(spoken.texts, arm), lang);
+  const language = languageOf(read);
+  const texts = speakableOf(declared).filter(({ type }) => type === 'text');
+  const told = factWords(texts, facts, language);
+  if (!placeholdersOf(words).some(({ name }) => Object.hasOwn(told, name))) return false;
+  return forbidsValues(words, told, { purpose, department, channel: spoken.channel, language, policy, sender });
 }
 
 /** The facts that the words of a step tell to a resident of an arm who reads `lang`. */
@@ -69,16 +102,18 @@ export function factsToldTo(
 export const spokenTexts = (step: ProgramStep): StepTexts | undefined => textsIn(step)?.texts;
 
 /** The same with their place in the step. */
-export function textsIn(step: ProgramStep): { texts: StepTexts; path: readonly string[] } | undefined {
+export function textsIn(
+  step: ProgramStep,
+): { texts: StepTexts; channel: WordChannel; path: readonly string[] } | undefined {
   switch (step.kind) {
     case 'sms':
-      return { texts: step.sms.text, path: ['sms', 'text'] };
+      return { texts: step.sms.text, channel: 'sms', path: ['sms', 'text'] };
     case 'phone':
-      return { texts: step.phone.script, path: ['phone', 'script'] };
+      return { texts: step.phone.script, channel: 'phone', path: ['phone', 'script'] };
     case 'voice':
-      return { texts: step.voice.script, path: ['voice', 'script'] };
+      return { texts: step.voice.script, channel: 'voice', path: ['voice', 'script'] };
     case 'visit':
-      return { texts: step.visit.slip, path: ['visit', 'slip'] };
+      return { texts: step.visit.slip, channel: 'visit', path: ['visit', 'slip'] };
     default:
       return undefined;
   }

@@ -68,6 +68,10 @@ const REASONS: Record<string, ReasonText> = {
   suppressed: { ja: '連絡停止の理由があります', en: 'A standing reason not to contact' },
   unsendable: { ja: '送信できない文字があります', en: 'The text holds characters that cannot be sent' },
   'words-missing': { ja: '本文に差し込む値がありません', en: 'A value that the text needs is missing' },
+  'words-forbidden': {
+    ja: '本文に差し込む値に、本文に書けない言葉があります',
+    en: 'A value that the text tells holds what may not stand in a text',
+  },
   'no-result': { ja: '送信結果が届きませんでした', en: 'No result was reported' },
   pulled: { ja: '引き渡しの前に引き抜きました', en: 'Pulled out before it was handed over' },
   restarted: { ja: '初めからやり直したため取りやめました', en: 'Withdrawn: the sequence began anew' },

@@ -1,4 +1,4 @@
-import { WORDS_MISSING, type Words, wordsFor } from '../../rules/contact-words.js';
+import { WORDS_FORBIDDEN, WORDS_MISSING, type Words, wordsFor } from '../../rules/contact-words.js';
 import { judge, judgeAgain, type Verdict } from '../../rules/gate.js';
 import type { Channel, Outcome } from '../../rules/plan.js';
 import { type Instant, plusMs } from '../../rules/time.js';
@@ -65,8 +65,9 @@ export function permit(deps: GateDeps, request: PermitRequest, joined?: Joined):
     const verdict = judge(facts);
     if (verdict) return refuse(sql, candidate, verdict, facts.now, request.actor);
     if (point && !isLocked(candidate, point)) return changeNumber(sql, candidate, point);
-    const words = wordsFor(candidate.step, version.program, addressing);
+    const words = wordsFor(candidate.step, version.program, version.town.policy, addressing);
     if (words.kind === 'missing') return refuse(sql, candidate, WORDS_MISSING, facts.now, request.actor);
+    if (words.kind === 'forbidden') return refuse(sql, candidate, WORDS_FORBIDDEN, facts.now, request.actor);
     const contact = await grant(sql, deps, { candidate, words, point, evidence, now: facts.now, request });
     await joined?.(sql, contact);
     return { kind: 'permitted', contact };

@@ -65,11 +65,41 @@ describe('what a text may never tell', () => {
       '納付書番号',
       '納税通知書番号',
     ],
+    ...[
+      'がん検診の種類',
+      '検診種別',
+      '検診の種別',
+      '検診名',
+      '検査名',
+      '検査部位',
+      '検査項目',
+      '検査の種類',
+      '対象がん',
+    ],
+    ...[
+      '部位',
+      '精密検査',
+      '精密検査区分',
+      '要精検',
+      '再検査',
+      '対象疾患',
+      '診療科',
+      '診療科名',
+      'ｶﾞﾝ検診',
+      'Cancer type',
+    ],
     ...['ｼﾒｲ氏名', '生 年 月 日', '滞・納・額', 'ﾏｲﾅﾝﾊﾞｰ'],
   ])('%s', (column) => {
     expect(isToldOf(column)).toBe(false);
     expect(isToldOf('会場', 'text', `['${column}']`)).toBe(false);
   });
+
+  it.each(['精密検査受診日', '精密検査予約日', '要精検者受診期限', '再検査予約日', 'がん治療相談日', '疾患相談日'])(
+    '%s, the date of a follow-up',
+    (column) => {
+      expect(isToldOf(column, 'date')).toBe(false);
+    },
+  );
 
   it.each(['生年月日', '異動日', '死亡日', '診断日', '出産予定日'])('%s, as a date', (column) => {
     expect(isToldOf(column, 'date')).toBe(false);
@@ -101,6 +131,10 @@ describe('what a text may tell', () => {
       '集合場所',
       '窓口',
       '検査結果説明会場',
+      'がん検診会場',
+      '精密検査医療機関名',
+      '検診名簿番号',
+      'スローガン',
       '納税相談窓口',
     ],
     ...[
@@ -133,7 +167,7 @@ describe('what a text may tell', () => {
       '督促状発送日',
       '約束日',
     ],
-    ...['健康診断日', '検査結果説明日', '療養終了日', '受診期限', '口座振替日'],
+    ...['健康診断日', '検査結果説明日', 'がん検診予約日', '検診受診期限', '療養終了日', '受診期限', '口座振替日'],
   ])('%s, as a date', (column) => {
     expect(isToldOf(column, 'date')).toBe(true);
   });

@@ -28,7 +28,7 @@ export function secretOf({ column, synonyms, type }: Pick<Fact, 'column' | 'syno
   for (const title of [column, ...synonyms]) {
     const header = plain(title);
     if (type === 'text' && RESIDENT.has(header)) return { column: title, kind: PERSON };
-    if (INNOCENT.test(header)) continue;
+    if (PLACES.test(header) || (TIMES.test(header) && !FOLLOW_UPS.test(header))) continue;
     const told = header.replaceAll(CHECKUPS, '');
     const secret = kinds.find(({ header: pattern }) => pattern.test(told));
     if (secret) return { column: title, kind: secret.kind };
@@ -48,9 +48,13 @@ const RESIDENT: ReadonlySet<string> = new Set(
   ),
 );
 
-/** What a place is called and where it is, and when something is talked over. */
-const INNOCENT =
-  /(?:会場|場所|窓口|医療機関|医院|病院|施設|センター)(?:ノ?(?:名|名称|名前|住所|所在地|郵便番号))?$|(?:説明|相談|面談|予約|受付|訪問|健診|検診|接種|受診|開催|発送|申込)会?(?:日|日時|時刻|時間|期間|期限)$/;
+/** What a place is called and where it is. */
+const PLACES = /(?:会場|場所|窓口|医療機関|医院|病院|施設|センター)(?:ノ?(?:名|名称|名前|住所|所在地|郵便番号))?$/;
+/** When something is talked over, offered or sent. */
+const TIMES = /(?:説明|相談|面談|予約|受付|訪問|健診|検診|接種|受診|開催|発送|申込)会?(?:日|日時|時刻|時間|期間|期限)$/;
+/** Only who was found to have something has a day for these; a がん検診 is offered to everybody. */
+const FOLLOW_UPS =
+  /精検|精密(?:検査|検診|健診)|(?:二次|再|要)(?:検(?![討索証])|健診|受診)|要(?:医療|治療)|疾患|病(?!院|後?児)|腫瘍|(?:(?<!スロー|オル)ガン|癌)(?!検診|健診|バ)/;
 /** A check-up for everybody holds no diagnosis. */
 const CHECKUPS = /健康診断|診断書/g;
 
@@ -121,7 +125,7 @@ const SECRETS: readonly Secret[] = [
         '所見',
         '既往',
       ],
-      ...['(?:検査|健診|検診|測定|判定)ノ?(?:結果|値|区分)', '^結果', '判定', '要?精検', '精密検査', '血圧', '血糖'],
+      ...['(?:検査|健診|検診|測定|判定)ノ?(?:結果|値|区分)', '^結果', '判定', '血圧', '血糖'],
       ...[
         '服薬',
         '投薬',
@@ -149,6 +153,17 @@ const SECRETS: readonly Secret[] = [
         '保護区分',
       ],
       ...['diagnos', 'disease', 'result', 'pregnan', 'disabilit'],
+    ]),
+  },
+  { kind: HEALTH, ofDates: true, header: FOLLOW_UPS },
+  {
+    // The kind of a screening names the organ, and whoever reads along learns what is looked for.
+    kind: HEALTH,
+    ofDates: false,
+    header: anyOf([
+      '(?:検診|検査|診察|ドック)ノ?(?:種|名(?!簿)|項目|部位|方法|内容|区分|コース|メニュー)',
+      ...['(?<!スロー|オル)ガン(?!バ)', '癌', '部位', '臓器', '診療科', '受診科', '異常', '指導区分'],
+      ...['cancer', '(?:screening|exam|examination|test|checkup)(?:type|kind|name|item|site)', '^organ$', '^bodypart$'],
     ]),
   },
   {

@@ -1,4 +1,3 @@
-import { WORDS_MISSING } from '../contact-words.js';
 import { TELLS_MADE } from '../decide.js';
 import { isMail, judge } from '../gate.js';
 import type { Outcome } from '../plan.js';
@@ -12,7 +11,7 @@ import { gateFacts } from './facts.js';
 import { reachOf } from './reach.js';
 import { becomeOver, close, comesTo, known, refuseAndTell, release, tellOf } from './settling.js';
 import { type Life, leadOf, tell } from './state.js';
-import { lacksWords } from './words.js';
+import { refusedWords } from './words.js';
 
 /** What a channel does with a contact whose time has come. */
 export function attend(life: Life, contact: Contact, now: number): void {
@@ -36,7 +35,7 @@ export function attend(life: Life, contact: Contact, now: number): void {
 /** The last moment: the gate permits, holds, refuses, or ends the whole. */
 function look(life: Life, contact: Contact, now: number): void {
   const reach = reachOf(life, contact.channel, contact.step.id);
-  const verdict = judge(gateFacts(life, contact, reach, now)) ?? (lacksWords(life, contact) ? WORDS_MISSING : null);
+  const verdict = judge(gateFacts(life, contact, reach, now)) ?? refusedWords(life, contact);
   if (verdict?.kind !== 'hold') release(life, contact, now);
   switch (verdict?.kind) {
     case 'hold':

@@ -70,7 +70,7 @@ export function modelOf(
     exits: exitsOf(program),
     list: listLayoutOf(program),
     ways: waysOf(program),
-    speaking: speakingSteps(program),
+    speaking: speakingSteps(program, town),
     mobileFirst: mobileFirstOf(program),
     feeds: Object.entries(program.gate.feeds).map(([id, maxBusinessDays]) => ({ id, maxBusinessDays })),
     caps: program.gate.caps,

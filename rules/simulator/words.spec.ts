@@ -65,6 +65,7 @@ function told(facts: CaseFacts, { lang = 'ja', others = [], attended = false }: 
 }
 
 const REFUSED = 'refused suppressed words-missing';
+const FORBIDDEN = 'refused suppressed words-forbidden';
 
 describe('a text that tells a fact of the case', () => {
   it('is sent with it, up to the length that the page gives', () => {
@@ -76,6 +77,14 @@ describe('a text that tells a fact of the case', () => {
     'is not sent with a gap: %j',
     (facts) => {
       expect(told(facts)).toBe(REFUSED);
+    },
+  );
+
+  it.each(['大腸がん', '要精密検査', 'ｾｲﾐﾂｹﾝｻ', 'ATM', '山田様', '差押'])(
+    'is not sent with what may not stand in a text: %s',
+    (venue) => {
+      expect(told({ venue })).toBe(FORBIDDEN);
+      expect(told({ venue }, { lang: 'en' })).toBe('contact delivered');
     },
   );
 
@@ -103,4 +112,6 @@ it('a test of the program is told so, too', () => {
   expect(played('市民体育館', 'delivered')).toEqual(['passed']);
   expect(played('市民体育館第二会場', 'delivered')).toEqual(['failed']);
   expect(played('市民体育館第二会場', 'suppressed')).toEqual(['passed']);
+  expect(played('大腸がん', 'delivered')).toEqual(['failed']);
+  expect(played('大腸がん', 'suppressed')).toEqual(['passed']);
 });

@@ -298,6 +298,13 @@ describe('the words of a contact', () => {
     await desk.ask(who, 'first');
     expect(await desk.permitted(who, 'first')).toEqual({ kind: 'refused', because: 'words-missing' });
   });
+
+  it('are never sent with a diagnosis that a list brought', async () => {
+    const facts = { ...booked.facts, venue: '大腸がん' };
+    const who = await desk.enrol({ kind: 'booking', facts, arm: 'warm' });
+    await desk.ask(who, 'first');
+    expect(await desk.permitted(who, 'first')).toEqual({ kind: 'refused', because: 'words-forbidden' });
+  });
 });
 
 describe('an event that ends a hold and is awaited', () => {
