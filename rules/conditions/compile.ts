@@ -6,6 +6,7 @@ import { parseCel, settingOf } from './environment.js';
 import { ConditionFailed } from './functions.js';
 import { guardFaults } from './guards.js';
 import { valueFaults } from './known-values.js';
+import { withOwnFacts } from './own-facts.js';
 import { allReads, ownReads, type Reads } from './reads.js';
 import { type ConditionFault, fault, scopeFaults } from './scope.js';
 import { SAID } from './sentences.js';
@@ -38,7 +39,7 @@ export function compile(
   shape: (node: ASTNode) => ConditionFault[] = () => [],
 ): Compilation<ParsedCondition> {
   const parsed = parseCel(settingOf(vocabulary), source, vocabulary.facts);
-  if (parsed.kind === 'refused') return parsed;
+  if (parsed.kind === 'refused') return refused(parsed.faults, source, vocabulary);
   const { result } = parsed;
   const variables = variablesOf(vocabulary);
   const faults = firstFaults([
@@ -47,8 +48,13 @@ export function compile(
     () => typeFaults(result, variables),
     () => senseFaults(result.ast, variables),
   ]);
-  return faults.length > 0 ? { kind: 'refused', faults } : ready(result, vocabulary);
+  return faults.length > 0 ? refused(faults, source, vocabulary) : ready(result, vocabulary);
 }
+
+const refused = (faults: readonly ConditionFault[], source: string, { facts }: Vocabulary) => ({
+  kind: 'refused' as const,
+  faults: faults.map((fault) => withOwnFacts(fault, source, facts)),
+});
 
 /**
  * Compiles a condition of a program that was read before. Only its names and types must be known: whether it makes

@@ -63,6 +63,15 @@ describe('a condition in the writing of spreadsheets and of Japanese is told how
     ['3 days before due.dueOn', instead('3 days before due.dueOn', 'daysBetween(today, due.dueOn) <= 3')],
     ['納期限から20日以上', instead('納期限から20日以上', 'daysBetween(due.dueOn, today) >= 20')],
     ['due.dueOnの10開庁日後', instead('due.dueOnの10開庁日後', 'businessDays(due.dueOn, today) >= 10')],
+    ['due.dueOn + 60 days <= today', instead('due.dueOn + 60 days <= today', 'daysBetween(due.dueOn, today) >= 60')],
+    ['today > due.dueOn + 2 weeks', instead('today > due.dueOn + 2 weeks', 'daysBetween(due.dueOn, today) > 14')],
+    ['today - 60 days >= due.dueOn', instead('today - 60 days >= due.dueOn', 'daysBetween(due.dueOn, today) >= 60')],
+    [
+      'due.balance > 1 && due.dueOn + 5 business days < today',
+      instead('due.dueOn + 5 business days < today', 'businessDays(due.dueOn, today) > 5'),
+    ],
+    ['due.dueOn + 5日', instead('due.dueOn + 5日', 'plusDays(due.dueOn, 5)')],
+    ['due.balance + 5 days < today', expect.stringContaining('から先が読めません')],
     ['20 days after due.balance', expect.stringContaining('から先が読めません')],
     ['balance < 1000', '「balance」はありません。「due.balance」ではありませんか。'],
     ['due.balance < 1000 && TRUE', '「TRUE」はありません。「true」ではありませんか。'],
@@ -91,5 +100,29 @@ describe('a date is called a date, and shown as it is written', () => {
     ],
   ])('%s', (source, expected) => {
     expect(said(source)).toEqual([expected]);
+  });
+});
+
+describe('examples', () => {
+  const screening: Vocabulary = {
+    facts: {
+      invitedOn: { type: 'date', optional: false, column: '受診券発送日' },
+      round: { type: 'int', optional: false, column: '回' },
+    },
+  };
+  const saidOf = (source: string, vocabulary: Vocabulary) => {
+    const compiled = compileCondition(source, vocabulary);
+    return compiled.kind === 'refused' ? compiled.faults.map(({ ja, en }) => `${ja} ${en}`).join(' ') : '';
+  };
+
+  it.each(['due.round 1', 'due.invitedOn < 2026', 'today.year > 1', 'due.round / 2 > 1', 'daysbetween2(today) > 1'])(
+    'name facts that the page has: %s',
+    (source) => {
+      expect(saidOf(source, screening)).not.toMatch(/due\.(?!invitedOn|round|year|instalment)\w+/);
+    },
+  );
+
+  it('leave what the condition itself says', () => {
+    expect(saidOf('due.balance < 1000', screening)).toContain('「due.balance」はありません');
   });
 });

@@ -147,6 +147,38 @@ const SIGNS: Readonly<Record<string, string>> = {
   を過ぎ: '>',
 };
 
+const DAY_SUM = /(due\.\w+|today) *([-+]) *(\d+) *(business |working |office )?(days?|weeks?|開庁日|営業日|日|週間?)/;
+const SIDE = '(due\\.\\w+|today)';
+const SUM_LEFT = new RegExp(`${DAY_SUM.source} *(<=|>=|<|>|==) *${SIDE}`);
+const SUM_RIGHT = new RegExp(`${SIDE} *(<=|>=|<|>|==) *${DAY_SUM.source}`);
+const TURNED: Readonly<Record<string, string>> = { '<=': '>=', '>=': '<=', '<': '>', '>': '<' };
+
+/** `due.dueOn + 60 days <= today`: dates are not added to; the days between them are counted, or a day is moved. */
+const daySum: Look = ({ source, at, facts }) => {
+  const left = SUM_LEFT.exec(source);
+  const found = left ?? SUM_RIGHT.exec(source) ?? DAY_SUM.exec(source);
+  if (!found || at < found.index || at > found.index + found[0].length) return undefined;
+  const right = !left && SUM_RIGHT.test(source);
+  const [, date = '', plus = '+', count = '', office, unit = '', sign, other = ''] = right
+    ? [found[0], ...found.slice(3), TURNED[found[2] ?? ''] ?? found[2], found[1]]
+    : found;
+  if (![date, other].every((name) => isDate(name, facts))) return undefined;
+  const isOffice = office !== undefined || /開庁|営業/.test(unit);
+  const days = Number(count) * (/^(week|週)/.test(unit) ? 7 : 1);
+  if (sign === undefined) {
+    const move = `${plus === '+' ? 'plus' : 'minus'}${isOffice ? 'BusinessDays' : 'Days'}`;
+    return UNREADABLE.instead(found[0], `${move}(${date}, ${days})`);
+  }
+  const [from, to, compared] = plus === '+' ? [date, other, TURNED[sign] ?? sign] : [other, date, sign];
+  return UNREADABLE.instead(
+    found[0],
+    `${isOffice ? 'businessDays' : 'daysBetween'}(${from}, ${to}) ${compared} ${days}`,
+  );
+};
+
+const isDate = (name: string, facts: FactCatalogue): boolean =>
+  name === '' || name === 'today' || dateCalled(name, facts) === name;
+
 /** A date fact by its name, or by the header of its column. */
 function dateCalled(text: string, facts: FactCatalogue): string | undefined {
   const name = text.replace(/^due\./, '');
@@ -156,4 +188,4 @@ function dateCalled(text: string, facts: FactCatalogue): string | undefined {
   return found && `due.${found[0]}`;
 }
 
-const LOOKS: readonly Look[] = [moment, quote, number, operator, wide, ending, list, reserved, japanese];
+const LOOKS: readonly Look[] = [daySum, moment, quote, number, operator, wide, ending, list, reserved, japanese];

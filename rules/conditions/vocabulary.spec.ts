@@ -192,7 +192,12 @@ describe('the vocabulary of a program', () => {
   const program = {
     about: 'due',
     facts: VOCABULARY.facts,
-    steps: [{ kind: 'sms', sms: { text: {} } }, questions({ forgot: {}, money: {} }), questions({ moved: {} }), null],
+    steps: [
+      { kind: 'sms', sms: { text: {} } },
+      questions({ forgot: {}, money: {} }),
+      questions({ moved: {}, money: {} }),
+      null,
+    ],
     tables: tablesShape.parse(
       parse("urgent: { gives: flag, rules: [{ when: { balance: '>= 9' }, then: true }], else: false }"),
     ),

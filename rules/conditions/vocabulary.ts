@@ -68,7 +68,9 @@ function questionsOf(step: unknown): Question[] {
 /** Two steps may ask the same with other choices; one that leaves the answer open leaves it open for all. */
 function choicesOf(questions: readonly Question[]): Record<string, readonly string[]> {
   const choices = new Map<string, readonly string[]>();
-  for (const [name, offered = []] of questions) choices.set(name, [...(choices.get(name) ?? []), ...offered]);
+  for (const [name, offered = []] of questions) {
+    choices.set(name, [...new Set([...(choices.get(name) ?? []), ...offered])]);
+  }
   const open = new Set(questions.filter(([, offered]) => offered === undefined).map(([name]) => name));
   return Object.fromEntries([...choices].filter(([name]) => !open.has(name)));
 }

@@ -164,6 +164,6 @@ export const UNITS: Record<Program['unit'], Sentence> = {
 };
 
 const STANDING: Sentence = {
-  ja: '支援措置の対象の方、亡くなられた方、転出された方、連絡を希望されない方、滞納処分中の方には連絡しません。支援措置の対象の方を、ほかの方とまとめることもありません。',
-  en: 'Whoever is protected, has died, moved out, opted out or is under legal steps is never contacted; a protected person is never joined to others.',
+  ja: '支援措置の対象の方、亡くなられた方、転出された方、連絡を希望されない方、滞納処分中の方には連絡しません。リストの世帯番号が同じ方に支援措置の対象の方がいるときは、その世帯のどなたにも連絡しません。支援措置の対象の方を、ほかの方とまとめることもありません。',
+  en: 'Whoever is protected, has died, moved out, opted out or is under legal steps is never contacted, nor is anybody of a household, as the household numbers of the lists tell, in which somebody is protected; a protected person is never joined to others.',
 };

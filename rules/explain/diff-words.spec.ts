@@ -130,6 +130,18 @@ describe('values are told in words, not as they are written', () => {
   });
 });
 
+it('a moment that is never used is told to be so', () => {
+  const page = pageOf('specific-health-checkup').replace(
+    'otherwise: { no-mobile: card }',
+    'otherwise: { no-mobile: card }\n    next: call',
+  );
+  const later = page.replace('at: 21 days after sms', 'at: 30 days after sms');
+  expect(later).not.toBe(page);
+  const [change] = diffPrograms(programOf(page), programOf(later), MODEL_TOWN);
+  expect(change?.ja).toContain('30日後（前の結果によってすぐに進むステップのため、使われません）');
+  expect(change?.en).toContain('(never used: only outcomes lead here, at once)');
+});
+
 describe('nothing that differs is told with two equal sides', () => {
   it('an end whose condition tells of a fact by another label is no change of the end', () => {
     const [there] = both('telephone-first', 'en: Unpaid amount', 'en: Balance');

@@ -2,6 +2,7 @@ import { CASE_KINDS } from '../cases/index.js';
 import type { ProgramStep } from '../program.js';
 import type { Sentence } from '../reading/faults.js';
 import type { Window } from '../window.js';
+import { writtenMoment } from './arrival-words.js';
 import { againWords, ORDERS, PURPOSE_NAMES, seasonWords, UNITS } from './audience-words.js';
 import type { Telling } from './chapter.js';
 import { conditionWords } from './condition-words.js';
@@ -10,7 +11,6 @@ import { isGroup, listed } from './diff-change.js';
 import { stepValue, wholeStepValue } from './diff-step-words.js';
 import { factValue, wholeFact } from './fact-words.js';
 import { armsWords, share } from './gate-words.js';
-import { momentWords } from './moment-words.js';
 import { sectionWords } from './names.js';
 
 /** Says the value at a path in words; undefined when the value speaks for itself, or is a group to go down into. */
@@ -52,10 +52,11 @@ const OWN: Readonly<Record<string, (telling: Telling) => Sentence | undefined>> 
 };
 
 /** What its shape or the name of its key tells wherever it stands. */
-function shaped(path: readonly string[], value: unknown, { program, town, labels }: Telling): Sentence | undefined {
+function shaped(path: readonly string[], value: unknown, telling: Telling): Sentence | undefined {
+  const { town, labels } = telling;
   const key = path.at(-1) ?? '';
   if (key === 'when' && typeof value === 'string') return conditionWords(value, labels);
-  if (key === 'due' && isDue(value)) return momentWords(value, program, town);
+  if (key === 'due' && isDue(value)) return writtenMoment(path[1] ?? '', value, telling);
   if (isPeriod(value)) return periodWords(value);
   if (key === 'window' && isWindow(value)) return windowWords(value, town);
   return isBilingual(value) && !isText(path) ? { ja: `「${value.ja}」`, en: `"${value.en}"` } : undefined;

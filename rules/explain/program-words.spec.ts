@@ -53,6 +53,12 @@ describe.each(PAGES)('%s, told to a section chief', (name) => {
     expect(stops.length).toBeGreaterThanOrEqual(program.ends.length + program.holds.length + program.restarts.length);
   });
 
+  it('says what ends every program, and that a household is left out for one of its members', () => {
+    const whole = told.join('\n');
+    expect(whole).toMatch(/どのプログラムも、亡くなられたとき、転出されたとき、支援措置や法的手続きが始まったとき/);
+    expect(whole).toContain('支援措置の対象の方がいるときは、その世帯のどなたにも連絡しません。');
+  });
+
   it('shows the words as residents will get them', () => {
     const texts = linesOf(program, 'ja').filter((line) => /^(文面|お話しする内容)/.test(line));
     expect(texts.length).toBeGreaterThan(0);

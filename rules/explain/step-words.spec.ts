@@ -100,3 +100,25 @@ it('holdouts and words are told of what gets one contact', () => {
     '連絡する世帯ごとに、どの文面にするかを抽選で決めます: 「standard」34%、「norm」33%、「timely」33%。',
   );
 });
+
+describe('a step that only outcomes lead to', () => {
+  const WAY = 'otherwise: { no-mobile: card }';
+
+  it('is made at once, and its moment is not told as fact', () => {
+    const whole = toldOf('specific-health-checkup.yaml', WAY, `${WAY}\n    next: call`);
+    expect(whole).toMatch(
+      /ステップ2 .*: ステップ1（SMS）の結果によってここへ進み、待たずに（連絡できる時間になりしだい）圧着はがき/,
+    );
+    expect(whole).not.toContain('ステップ1（SMS）の21日後');
+  });
+
+  it('is made at its moment where it also follows', () => {
+    expect(toldOf('specific-health-checkup.yaml', WAY, WAY)).toContain('ステップ1（SMS）の21日後に圧着はがき');
+  });
+
+  it('in English names what leads there, too', () => {
+    expect(toldOf('specific-health-checkup.yaml', WAY, `${WAY}\n    next: call`, 'en')).toContain(
+      ': where the outcome of step 1 (SMS) leads here, at once (as soon as the hours of contact allow), ',
+    );
+  });
+});

@@ -1,13 +1,13 @@
 import type { Program, ProgramStep } from '../program.js';
 import type { Sentence } from '../reading/faults.js';
-import { isContact } from '../steps/index.js';
+import { arrivalWords } from './arrival-words.js';
 import { branchLines, soleWay } from './branch-words.js';
 import { callingWords } from './calling-words.js';
 import { type Chapter, type ChapterLine, detail, type Telling } from './chapter.js';
 import { conditionWords } from './condition-words.js';
 import { periodWords, windowWords } from './day-words.js';
 import { lateLines } from './late-words.js';
-import { isAtOnce, momentWords, stepWords } from './moment-words.js';
+import { stepWords } from './moment-words.js';
 import { eventsWords, insertsWords, nameOfStep, sectionWords } from './names.js';
 import { questionLines, textLines } from './text-words.js';
 
@@ -47,10 +47,8 @@ function headLine(step: ProgramStep, index: number, telling: Telling): ChapterLi
 
 function doneLine(step: ProgramStep, telling: Telling): Sentence {
   const doing = doingWords(step, telling);
-  // That a turn comes at once goes without saying: nothing is sent.
-  if (!isContact(step) && isAtOnce(step.due)) return { ja: `${doing.ja}。`, en: `${doing.en}.` };
-  const moment = momentWords(step.due, telling.program, telling.town);
-  return { ja: `${moment.ja}に${doing.ja}。`, en: `${moment.en}, ${doing.en}.` };
+  const arrival = arrivalWords(step, telling);
+  return { ja: `${arrival.ja}${doing.ja}。`, en: `${arrival.en}${doing.en}.` };
 }
 
 function doingWords(step: ProgramStep, { program, town }: Telling): Sentence {

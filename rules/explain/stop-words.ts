@@ -19,9 +19,16 @@ export function stopsChapter({ program, labels }: Telling): Chapter {
         const { ja, en } = eventsWords(on);
         return { ja: `${ja}の通知が届いたら、新しい内容で初めからやり直します。`, en: `On ${en} it begins anew.` };
       }),
+      STANDING,
     ],
   };
 }
+
+/** No page says so, and none can say otherwise (domain.md H2). */
+const STANDING: Sentence = {
+  ja: 'このほか、どのプログラムも、亡くなられたとき、転出されたとき、支援措置や法的手続きが始まったとき、すべての連絡を断られたときは、その通知が届いたらその場で終わります。同じ世帯の方の支援措置が始まったときは、次の連絡の前に終わります。',
+  en: 'As every program, it also ends at once on a death, on moving out, when a protection or legal steps begin, and when every channel is refused; when somebody else of the household becomes protected, it ends before the next contact.',
+};
 
 /** What ends it, for which reason, and whether its goal is reached then. */
 export function endWords({ on, when, as, goal }: Program['ends'][number], labels: Telling['labels']): Sentence {

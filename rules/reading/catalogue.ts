@@ -16,6 +16,11 @@ const IN_GENERAL: Readonly<Record<string, Sentence>> = {
     en: 'What was probably meant, or what may stand here, is shown.',
   },
   example: { ja: '例を示します。', en: 'An example is shown.' },
+  quoted: { ja: "'{{sender}}です。'", en: "'{{sender}}です。'" },
+  standing: {
+    ja: '転出や死亡などの通知では、どのプログラムもその場で終わります。',
+    en: 'On a death, a removal and the like every program ends at once.',
+  },
   hint: { ja: '書き方を示します。', en: 'The way to write it is shown.' },
   change: { ja: '書き加えるものを示します。', en: 'What to add is shown.' },
   rename: {

@@ -54,6 +54,36 @@ describe('an outcome that leads on at once', () => {
   });
 });
 
+describe('the moment of a step that only outcomes lead to', () => {
+  const CARD = 'otherwise: { no-mobile: card, undelivered: card }';
+  const led = (lines: string) => warnedOf(PAYMENTS_PAGE.replace(CARD, lines));
+  const WAIT =
+    '  - { id: back, wait: { for: mail.returned, atMost: 9 days }, otherwise: { timeout: card }, next: call }';
+
+  it.each([
+    ['another step follows in the order', `${CARD}\n    next: call`],
+    ['a wait that has lasted leads there', `otherwise: { no-mobile: card }\n${WAIT}`],
+    ['all went well', 'otherwise: { delivered: card }\n    next: call'],
+  ])('is pointed out once as never used: %s', (_title, lines) => {
+    expect(led(lines)).toEqual([expect.stringMatching(/^at-unused steps\[\d\]\.at$/)]);
+  });
+
+  it.each([
+    ['it follows as well', CARD],
+    [
+      'a choice leads there as well',
+      `${CARD}\n  - { id: way, decide: [ { when: payer.cases > 1, go: card }, { go: call } ] }`,
+    ],
+  ])('is right where %s', (_title, lines) => {
+    expect(led(lines)).toEqual([]);
+  });
+
+  it('is right where the page names none', () => {
+    const page = PAYMENTS_PAGE.replace('    at: 11 business days after sms\n', '');
+    expect(warnedOf(page.replace(CARD, `${CARD}\n    next: call`))).toEqual([]);
+  });
+});
+
 describe('a contact that a promise leads to at once', () => {
   const CALL = 'attempts: 3, bands: [am, pm] }';
   const promised = (target: string) =>

@@ -4,11 +4,12 @@ import { isContact, type ProgramStep } from '../steps/index.js';
 import { say } from './catalogue.js';
 import type { Finding } from './faults.js';
 import type { Sections } from './shape.js';
-import { choicesOf } from './step-ways.js';
+import { branchedOnly, choicesOf } from './step-ways.js';
 
 /** Contacts that count from a date of the case: some residents have no such date, and a branch does not wait for it. */
 export function dateFindings({ facts = {}, enrol }: Partial<Sections>, steps: readonly ProgramStep[]): Finding[] {
-  const named = new Map(steps.map((step) => [step.id, step]));
+  const branched = branchedOnly(steps);
+  const named = new Map(steps.map((step, place) => [step.id, { step, hasMoment: !branched.has(place) }]));
   const asked = new Set([...(enrol ? enrolWords(enrol) : []), ...steps.flatMap(stepWords)].flatMap(askedIn));
   return steps.flatMap((step, index): Finding[] => {
     const name = factOfDue(step.due);
@@ -31,14 +32,20 @@ const stepWords = (step: ProgramStep) => [
 const askedIn = (condition: string): string[] =>
   [...condition.matchAll(/has\(\s*due\.(\w+)\s*\)/g)].map(([, name = '']) => name);
 
+/** `hasMoment`: not only outcomes lead to it (else `at-unused` says that its moment is not). */
+interface Target {
+  step: ProgramStep;
+  hasMoment: boolean;
+}
+
 /** After a contact that went well, a second one at once is hardly meant where the page names a day for it. */
-function branchesAtOnce({ otherwise }: ProgramStep, index: number, named: ReadonlyMap<string, ProgramStep>): Finding[] {
+function branchesAtOnce({ otherwise }: ProgramStep, index: number, named: ReadonlyMap<string, Target>): Finding[] {
   return WENT_WELL.flatMap((outcome): Finding[] => {
-    const target = named.get(otherwise[outcome] ?? '');
+    const { step: target, hasMoment } = named.get(otherwise[outcome] ?? '') ?? {};
     if (!target || !isContact(target)) return [];
     const path = ['steps', index, 'otherwise', outcome];
     if (outcome === 'promised' && breaksIn(target)) return [{ path, ...say('promise-at-once', { id: target.id }) }];
-    if (!isDated(target.due)) return [];
+    if (!hasMoment || !isDated(target.due)) return [];
     return [{ path, ...say('branch-at-once', { id: target.id, anchor: target.due.after }) }];
   });
 }

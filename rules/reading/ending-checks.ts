@@ -1,6 +1,7 @@
 import { CASE_KINDS, type CaseKind } from '../cases/index.js';
 import { eventsOf, ownEventsOf } from '../cases/kind-events.js';
 import { EVENTS_DOC, type EventType } from '../events.js';
+import type { Suppression } from '../gate.js';
 import { CRITERIA_NOT_MET } from '../list-layout.js';
 import { say } from './catalogue.js';
 import { type Finding, nearOrAll, type Path } from './faults.js';
@@ -16,6 +17,7 @@ export function endingFindings(sections: Partial<Sections>): Finding[] {
       reasonFindings(because, ['enrol', 'exclude', index, 'because']),
     ),
     ...coveredEnds(ends),
+    ...ends.flatMap(({ on }, index) => residentEnds(on, ['ends', index, 'on'])),
     ...goalFindings(ends),
     ...paymentFindings(sections),
     ...holds.flatMap(holdFindings),
@@ -58,7 +60,7 @@ export function ofOtherKind(event: EventType, about: CaseKind) {
   const alike = own.filter((type) => type.startsWith(`${first}.`));
   const listed = alike.length > 0 ? alike : own;
   return say('event-of-other-kind', {
-    ...{ event, about, title: EVENTS_DOC[event], kind: CASE_KINDS[about].title },
+    ...{ event, about, title: EVENTS_DOC[event], of: CASE_KINDS[about].title },
     known: { ja: listed.join('、'), en: listed.join(', ') },
   });
 }
@@ -88,6 +90,39 @@ function coveredEnds(ends: Ends): Finding[] {
     return findings;
   });
 }
+
+/** What is told of a resident reaches no case: the standing reasons end every program by themselves (domain.md H2). */
+function residentEnds(types: readonly EventType[], path: Path): Finding[] {
+  return types.flatMap((event, place): Finding[] => {
+    const { about, ...title } = EVENTS_DOC[event];
+    if (about !== 'resident') return [];
+    return [{ path: [...path, place], ...say('end-of-resident', { event, title, standing: standingOf(event) }) }];
+  });
+}
+
+function standingOf(event: EventType) {
+  const reason = STANDING[event];
+  if (reason === undefined) return { ja: '', en: '' };
+  if (reason === 'opted-out') return OF_ALL_CHANNELS;
+  return {
+    ja: `この通知では、どのプログラムもその場で終わります（理由は ${reason}）。`,
+    en: `Every program ends at once on it, with the reason ${reason}.`,
+  };
+}
+
+/** The event may also refuse a single channel, which ends nothing. */
+const OF_ALL_CHANNELS = {
+  ja: 'すべての連絡を断る通知なら、どのプログラムもその場で終わります（理由は opted-out）。',
+  en: 'Where it refuses every channel, every program ends at once on it, with the reason opted-out.',
+};
+
+const STANDING: Readonly<Partial<Record<EventType, Suppression>>> = {
+  'resident.protected': 'protected',
+  'resident.deceased': 'deceased',
+  'resident.moved-out': 'moved-out',
+  'resident.opted-out': 'opted-out',
+  'legal.started': 'legal-hold',
+};
 
 function goalFindings(ends: Ends): Finding[] {
   return ends.flatMap(({ as, goal }, index) =>

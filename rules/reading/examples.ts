@@ -22,3 +22,27 @@ export function exampleOf(path: Path): Sentence {
   const example = rest.length === 0 && typeof section === 'string' ? EXAMPLES[section] : undefined;
   return example === undefined ? NOTHING : { ja: `例: ${example}`, en: `For one, ${example}.` };
 }
+
+/** What is named under a key, as it could stand there. */
+const NAMES: Readonly<Record<string, string>> = {
+  program: 'payment-check',
+  department: 'hokenryo',
+  because: 'small-balance',
+  as: 'paid',
+  id: 'sms',
+  template: 'reminder',
+  inserts: 'payment-slip',
+  session: 'night-desk',
+  to: 'kenko',
+  next: 'card',
+  go: 'card',
+  otherwise: 'card',
+  arms: 'plain',
+};
+
+/** An example of a name at `path`: of the key there, else of the one that it stands under. */
+export function nameExample(path: Path): Sentence {
+  const key = path.findLast((part) => typeof part === 'string' && Object.hasOwn(NAMES, part));
+  const name = NAMES[String(key)] ?? 'small-balance';
+  return { ja: `例: ${name}`, en: `For one, ${name}.` };
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Said, say, sayPlain } from './catalogue.js';
-import { exampleOf } from './examples.js';
+import { exampleOf, nameExample } from './examples.js';
 import {
   type Finding,
   MOST_FAULTS,
@@ -70,18 +70,27 @@ function findingOf(issue: Issue, path: Path, { known, at }: Place): Finding[] {
       return issue.keys.slice(0, MOST_FAULTS + 1).map((key) => ({
         path: [...path, key],
         on: 'key',
-        ...(isCap(path) ? unknownCap(key, known) : unknownKey(key, known)),
+        ...(unknownAt(key, path, known) ?? unknownKey(key, known)),
       }));
     case 'invalid_key':
-      return [{ path, on: 'key', ...(phraseSaid(issue.issues[0]?.message, path.at(-1)) ?? say('wrong-name')) }];
+      return [
+        { path, on: 'key', ...(phraseSaid(issue.issues[0]?.message, path.at(-1), { path }) ?? say('wrong-name')) },
+      ];
     case 'invalid_value':
-      return [{ path, ...(absent(issue, path) ?? notOneOf(issue.input, issue.values.map(String))) }];
+      return [
+        {
+          path,
+          ...(absent(issue, path) ?? weekdays(issue.input, path) ?? notOneOf(issue.input, issue.values.map(String))),
+        },
+      ];
     case 'invalid_type':
-      return [{ path, ...(absent(issue, path) ?? asText(issue, at) ?? wrongType(issue, path)) }];
+      return [{ path, ...(absent(issue, path) ?? asText(issue, at, path) ?? wrongType(issue, path)) }];
     case 'invalid_union':
       return unionFindings(issue, path);
     default:
-      return [{ path, ...(phraseSaid(keyOf(issue), issue.input) ?? sizeSaid(issue, path) ?? say('wrong-value')) }];
+      return [
+        { path, ...(phraseSaid(keyOf(issue), issue.input, { path }) ?? sizeSaid(issue, path) ?? say('wrong-value')) },
+      ];
   }
 }
 
@@ -92,17 +101,21 @@ function absent({ input }: Issue, path: Path): Said | undefined {
 }
 
 /** A bare number where a phrase is needed, such as `stale: 7`: what would be said of it as a text. */
-function asText(issue: Extract<Issue, { code: 'invalid_type' }>, at: z.core.$ZodType | undefined): Said | undefined {
+function asText(
+  issue: Extract<Issue, { code: 'invalid_type' }>,
+  at: z.core.$ZodType | undefined,
+  path: Path,
+): Said | undefined {
   if (issue.expected !== 'string' || typeof issue.input !== 'number' || !(at instanceof z.ZodType)) return undefined;
   const input = String(issue.input);
   const first = at.safeParse(input).error?.issues[0];
-  return first && phraseSaid(first.message, input);
+  return first && phraseSaid(first.message, input, { path });
 }
 
 /** Of the ways to write it, the one that was meant: the first whose type fits. */
 function unionFindings(issue: Extract<Issue, { code: 'invalid_union' }>, path: Path): Finding[] {
   const { errors, input, message } = issue;
-  const said = typeof input === 'object' ? undefined : phraseSaid(message, input, wordsIn(errors));
+  const said = typeof input === 'object' ? undefined : phraseSaid(message, input, { path, words: wordsIn(errors) });
   if (said) return [{ path, ...said }];
   const meantErrors =
     errors.find((branch) => !branch.some(isOfAnother)) ??
@@ -133,11 +146,16 @@ const keyOf = (issue: Issue): string => {
 };
 
 /** What is said of a phrase of the language, with what was probably meant by it. */
-function phraseSaid(key: string | undefined, input: unknown, words: readonly string[] = []): Said | undefined {
+function phraseSaid(
+  key: string | undefined,
+  input: unknown,
+  { path, words = [] }: { path: Path; words?: readonly string[] },
+): Said | undefined {
   if (key === undefined || !Object.hasOwn(PHRASE_FAULTS, key)) return undefined;
   const phrase = key as SentenceKey;
   const read = typeof input === 'string' ? meantBy(phrase, input) : undefined;
-  return sayPlain(phrase, { near: read === undefined ? suggestion(String(input), words) : meant(read) });
+  if (read !== undefined) return sayPlain(phrase, { near: meant(read) });
+  return sayPlain(phrase, { near: phrase === 'kebab-case' ? nameExample(path) : suggestion(String(input), words) });
 }
 
 /** Full-width signs and a colon without its space make a key unknown: then that is said. */
@@ -150,6 +168,32 @@ export function unknownKey(key: string, known: readonly string[]): Said {
     ? say('unknown-key', { key: text, near: keyNear(key, known) })
     : say('colon-space', { text, key: name });
 }
+
+/** `window: { days: every thu }`: days of the week have hours of their own as sessions of the town. */
+function weekdays(input: unknown, path: Path): Said | undefined {
+  if (path.slice(-2).join('.') !== 'window.days' || !WEEKDAYS.test(String(input))) return undefined;
+  return say('not-one-of', {
+    values: { ja: 'office（開庁日）、every-day（毎日）', en: 'office, every-day' },
+    near: SESSION,
+  });
+}
+
+const WEEKDAYS = /(?:mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rsday|urday)?\b|[月火水木金土]|日曜|曜/i;
+const SESSION: Sentence = {
+  ja: '曜日は市の設定の sessions に書き、window: { session: 名前 } と書きます。',
+  en: 'Days of the week are written under sessions in the settings of the town, and here window: { session: its-name }.',
+};
+
+/** Keys that designers look for where there are none, and why. */
+function unknownAt(key: string, path: Path, known: readonly string[]): Said | undefined {
+  if (isCap(path)) return unknownCap(key, known);
+  return path.at(-1) === 'letter' && key === 'kind' ? say('unknown-key', { key, near: SEALED }) : undefined;
+}
+
+const SEALED: Sentence = {
+  ja: '封書はいつも封をするので、kind は要りません。消してください。',
+  en: 'A letter is always in an envelope: leave kind out.',
+};
 
 const isCap = (path: Path): boolean => path.join('.') === 'gate.caps';
 

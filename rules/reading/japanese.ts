@@ -1,4 +1,5 @@
 import { EVENTS_DOC, type EventType } from '../events.js';
+import { languageCalled } from '../languages.js';
 import { meant, nearest, type Sentence } from './faults.js';
 
 /** What a designer calls a key or a word of the language who writes it in Japanese; the first that stands there is meant. */
@@ -55,8 +56,6 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   通知: ['events'],
   結果: ['outcomes', 'outcome'],
   期待: ['expect'],
-  日本語: ['ja'],
-  英語: ['en'],
 };
 
 /** The same of values, among them English words that are none of the language. */
@@ -162,6 +161,8 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 /** The key of `known` that was meant: what a Japanese word stands for, or the nearest one. */
 export function nearestKey(key: string, known: readonly string[]): string | undefined {
   const named = Object.hasOwn(KEYS, key) ? KEYS[key]?.find((name) => known.includes(name)) : undefined;
+  const language = languageCalled(key);
+  if (named === undefined && language !== undefined && known.includes(language)) return language;
   return named ?? nearest(key, known);
 }
 

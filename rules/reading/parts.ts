@@ -6,6 +6,7 @@ import type { Window } from '../window.js';
 import { say } from './catalogue.js';
 import { checkSections } from './checks.js';
 import { gatheredFacts } from './event-facts.js';
+import { withEventsOfKind } from './event-guesses.js';
 import type { Finding } from './faults.js';
 import { openHoursOf } from './hours.js';
 import { gathered } from './renamed.js';
@@ -31,7 +32,8 @@ export function readParts(value: unknown, town: Town): ReadParts {
   const { steps, whole, findings: ofSteps } = unread ? NO_STEPS : readSteps(value.steps, context);
   const { vocabulary } = context;
   const checks = checkSections(sections, { vocabulary, town, steps, whole });
-  const all = gathered(namedByTitle([...findings, ...checks, ...ofSteps], value, town), {
+  const own = withEventsOfKind([...findings, ...checks, ...ofSteps], value, sections.about);
+  const all = gathered(namedByTitle(own, value, town), {
     steps,
     tests: sections.tests,
   });

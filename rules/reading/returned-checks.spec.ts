@@ -4,11 +4,12 @@ import { readProgram } from '../program.js';
 const CARD = '    postcard: { template: payment-check, kind: sealed }\n';
 const LETTER = '  - id: letter\n    at: 5 business days after card\n    letter: { template: payment-check }\n';
 
-/** The warnings of a page whose card has these lines, and what stands between it and the call. */
+/** What a page is told of mail that comes back: its card has these lines, and `between` stands before the call. */
 function warnedOf(lines: string, between = '  - id: call\n'): string[] {
   const page = PAYMENTS_PAGE.replace(CARD, `${CARD}${lines}`).replace('  - id: call\n', between);
   const read = readProgram(page, 'reminder.yaml');
-  return read.kind === 'read' ? read.warnings.map(({ rule = '', path }) => `${rule} ${path}`) : [JSON.stringify(read)];
+  if (read.kind !== 'read') return [JSON.stringify(read)];
+  return read.warnings.flatMap(({ rule, path }) => (rule === 'returned-too-late' ? [`${rule} ${path}`] : []));
 }
 
 const TOLD = ['returned-too-late steps[1].otherwise.returned'];

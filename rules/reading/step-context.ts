@@ -24,6 +24,6 @@ export interface StepsContext extends LintContext {
 export interface StepIds {
   list: string[];
   placeOf: ReadonlyMap<string, number>;
-  /** The last step that every way to a step has gone through; `start` when there is none. */
+  /** The last step that every way to a step has gone through, rather a contact; `start` when there is none. */
   surelyBefore(index: number): string;
 }

@@ -5,8 +5,8 @@ import { say } from './catalogue.js';
 import { conditionFindings } from './condition-findings.js';
 import { lineFindings } from './decide-lines.js';
 import { eventFindings } from './ending-checks.js';
-import { type Finding, meant, nearOrAll, type Path } from './faults.js';
-import { nearestWord } from './japanese.js';
+import { type Finding, type Path } from './faults.js';
+import { outcomeNear } from './outcome-near.js';
 import { windowFindings } from './pace-checks.js';
 import { isTooLong } from './periods.js';
 import type { StepShape } from './shape.js';
@@ -119,21 +119,18 @@ export function branchFindings(step: ProgramStep, index: number, { caps }: Steps
   return Object.keys(step.otherwise).flatMap((outcome): Finding[] => {
     const place = { path: [...path, 'otherwise', outcome], on: 'key' as const };
     if (!isOneOf(outcome, outcomes)) {
-      const word = nearestWord(outcome, outcomes);
-      const near = word === undefined ? nearOrAll(outcome, outcomes, MOST_OUTCOMES) : meant(word);
-      return [{ ...place, ...say('unknown-outcome', { kind: step.kind, outcome, near }) }];
+      const near = outcomeNear(outcome, step, outcomes);
+      return [{ ...place, ...say('unknown-outcome', { step: step.kind, outcome, near }) }];
     }
     if (outcome === 'not-in-time' && !step.within) return [{ ...place, ...say('not-in-time-alone') }];
     if (outcome === 'not-needed' && step.when === undefined) return [{ ...place, ...say('not-needed-alone') }];
     const capped = caps === undefined || Object.entries(caps).some(([channel, some]) => channel === step.kind && some);
-    return outcome === 'over-cap' && !capped ? [{ ...place, ...say('over-cap-alone', { kind: step.kind }) }] : [];
+    return outcome === 'over-cap' && !capped ? [{ ...place, ...say('over-cap-alone', { step: step.kind }) }] : [];
   });
 }
 
 const isOneOf = (outcome: string, outcomes: readonly Outcome[]): outcome is Outcome =>
   (outcomes as readonly string[]).includes(outcome);
-/** A call has the most. */
-const MOST_OUTCOMES = 24;
 
 /** The conditions of a step: its own, and those of the lines of a choice. */
 export function conditionsOfStep(step: ProgramStep, index: number, { vocabulary }: StepsContext): Finding[] {

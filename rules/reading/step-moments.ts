@@ -59,6 +59,7 @@ function stepSaid(after: string, index: number, { ids, names }: Pick<MomentConte
 
 /** Of the steps above, the dates and the sessions: which was meant, or what there is. */
 function anchorNear(after: string, index: number, { ids, names }: Pick<MomentContext, 'ids' | 'names'>): Sentence {
+  if (after === 'today') return TODAY;
   const others = [...prefixed('due.', names?.dates ?? []), ...prefixed('session.', names?.sessions ?? [])];
   const bare = others.find((name) => name.endsWith(`.${after}`));
   if (bare !== undefined) return meant(bare);
@@ -67,6 +68,11 @@ function anchorNear(after: string, index: number, { ids, names }: Pick<MomentCon
   const near = suggestion(after, steps);
   return near.ja === '' ? nearOrAll(after, ['start', ...shown, ...others], MOST_ANCHORS + 1) : near;
 }
+
+const TODAY: Sentence = {
+  ja: '今日（today）は条件でだけ使えます。始まりから数えるなら start と書いてください。',
+  en: 'Only conditions know today: what counts from the beginning counts from start.',
+};
 
 const MOST_ANCHORS = 12;
 

@@ -52,6 +52,21 @@ export function onwardOf(steps: readonly ProgramStep[]): Onward[] {
   });
 }
 
+/**
+ * The steps that only outcomes lead to, by their places, each with the places it is led to from: a run goes on to them at
+ * once, whatever their moments are.
+ */
+export function branchedOnly(steps: readonly ProgramStep[]): ReadonlyMap<number, readonly number[]> {
+  const onward = onwardOf(steps);
+  const inOrder = new Set([0, ...onward.flatMap(({ others }) => others)]);
+  return new Map(
+    steps.flatMap((_step, place) => {
+      const from = onward.flatMap(({ branches }, index) => (branches.includes(place) ? [index] : []));
+      return from.length > 0 && !inOrder.has(place) ? [[place, from] as const] : [];
+    }),
+  );
+}
+
 function followerOf(
   step: ProgramStep,
   index: number,

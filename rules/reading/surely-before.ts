@@ -1,6 +1,9 @@
 import type { StepIds } from './step-context.js';
 
-/** Of each step as it is written, read or not: the last one that every way to it has gone through; none is `start`. */
+/**
+ * Of each step as it is written, read or not: the last one that every way to it has gone through, none being `start`;
+ * rather the last contact, for days are counted from what a resident was told.
+ */
 export function surelyBeforeEach(
   steps: readonly unknown[],
   { list, placeOf }: Pick<StepIds, 'list' | 'placeOf'>,
@@ -12,8 +15,17 @@ export function surelyBeforeEach(
     last.push(others.reduce((a, b) => sharedBy(a, b, last), first));
     for (const target of targetsOf(step, index, placeOf)) if (target > index) ways[target]?.push(index);
   }
-  return last.map((place) => list[place] ?? 'start');
+  return last.map((place) => list[contactFrom(place, { steps, last })] ?? list[place] ?? 'start');
 }
+
+function contactFrom(place: number, { steps, last }: { steps: readonly unknown[]; last: readonly number[] }): number {
+  let at = place;
+  while (at !== START && TURNS.some((kind) => groupOf(steps[at])[kind] !== undefined)) at = last[at] ?? START;
+  return at;
+}
+
+/** The steps that contact nobody. */
+const TURNS = ['wait', 'decide'] as const;
 
 const START = -1;
 

@@ -134,8 +134,8 @@ function quotes(at: number, source: string): Told {
   const negated = /[|>]/.test(source[at] ?? '') ? negatedBefore(source, at) : undefined;
   if (negated !== undefined) return { at: negated, said: say('needs-quotes', NEGATED) };
   const sign = source.startsWith('{{', at) ? '{{' : (source[at] ?? '');
-  const example = sign === '{{' ? "'{{sender}}です。'" : sign === '>' ? "'>= 1000'" : `'${sign}…'`;
-  return { at, said: say('needs-quotes', { sign, example }) };
+  const quoted = sign === '{{' ? "'{{sender}}です。'" : sign === '>' ? "'>= 1000'" : `'${sign}…'`;
+  return { at, said: say('needs-quotes', { sign, quoted }) };
 }
 
 function tokenFault(error: YAMLError, read: Read): Told {
@@ -144,7 +144,7 @@ function tokenFault(error: YAMLError, read: Read): Told {
   if (header) {
     const start = Math.max(read.source.lastIndexOf('>', at), read.source.lastIndexOf('|', at));
     if (negatedBefore(read.source, start) !== undefined) return quotes(start, read.source);
-    return { at: start, said: say('needs-quotes', { sign: read.source[start] ?? '>', example: "'>= 1000'" }) };
+    return { at: start, said: say('needs-quotes', { sign: read.source[start] ?? '>', quoted: "'>= 1000'" }) };
   }
   const sign = read.source[at] ?? '';
   if (/^[\]})]$/.test(sign)) return { at, said: say('stray-bracket', { sign }) };
@@ -158,7 +158,7 @@ function negatedBefore(source: string, at: number): number | undefined {
   return lead === undefined ? undefined : start + lead.length;
 }
 
-const NEGATED = { sign: '!', example: "'!has(due.account) || due.balance < 1000'" };
+const NEGATED = { sign: '!', quoted: "'!has(due.account) || due.balance < 1000'" };
 
 /** The quote or bracket that is still open where the parser gave up, or one that closes what was never opened. */
 function bracketFault({ document, source }: Read, at: number): Told | undefined {

@@ -18,7 +18,8 @@ export function namedByTitle(findings: readonly Finding[], page: unknown, town: 
     if (typeof written !== 'string' || !titles) return finding;
     const name = nameOf(written.normalize('NFKC').trim(), titles);
     if (name !== undefined) return { ...finding, ...say('title-for-name', { title: written.slice(0, LONGEST), name }) };
-    return { ...finding, ...sayPlain(finding.rule as 'kebab-case', { near: nearOrAll(written, Object.keys(titles)) }) };
+    const near = nearOrAll(written, Object.keys(titles));
+    return near.ja === '' ? finding : { ...finding, ...sayPlain(finding.rule as 'kebab-case', { near }) };
   });
 }
 
@@ -60,7 +61,8 @@ function titlesOfSteps(page: unknown): Titles {
   );
 }
 
-function valueAt(value: unknown, path: Path): unknown {
+/** What a page has at a path; undefined where it has nothing. */
+export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (at, part) =>
       typeof at === 'object' && at !== null && Object.hasOwn(at, part) ? at[part as keyof typeof at] : undefined,

@@ -56,7 +56,24 @@ describe('a moment that cannot be read', () => {
   });
 });
 
+describe('a moment after steps that contact nobody', () => {
+  const WAIT = '  - { id: listen, wait: { for: [contact.made], atMost: 3 days } }\n  - id: card\n';
+
+  it('counts from the last contact', () => {
+    const waited = TITLED.replace('  - id: card\n', WAIT);
+    expect(saidOf(waited.replace('11 business days after sms', '14営業日後'))).toEqual([
+      expect.stringContaining('「14 business days after sms」ではありませんか。'),
+    ]);
+  });
+});
+
 describe('a moment that counts from what there is not', () => {
+  it('is told that only conditions know today', () => {
+    expect(saidOf(pageWith('3 days after today'))).toEqual([
+      '「today」というステップはありません。今日（today）は条件でだけ使えます。始まりから数えるなら start と書いてください。',
+    ]);
+  });
+
   it('is shown the steps above, the dates and the sessions', () => {
     expect(saidOf(pageWith('20 days after deadline'))).toEqual([
       '「deadline」というステップはありません。書けるのは start、sms、due.dueOn、session.night-desk、session.sunday-desk です。',

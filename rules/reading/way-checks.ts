@@ -3,7 +3,7 @@ import { isContact, type ProgramStep } from '../steps/index.js';
 import { say } from './catalogue.js';
 import type { Finding } from './faults.js';
 import { isAtAnchor, leastDays } from './periods.js';
-import { type Onward, onwardOf } from './step-ways.js';
+import { branchedOnly, type Onward, onwardOf } from './step-ways.js';
 
 /** What only all steps together tell: every step is reached, in time, and counts from what the run has gone through. */
 export function wayFindings(steps: readonly ProgramStep[]): Finding[] {
@@ -12,7 +12,9 @@ export function wayFindings(steps: readonly ProgramStep[]): Finding[] {
   return [
     ...(steps.some(isContact) ? [] : [{ path: ['steps'], on: 'key' as const, ...say('no-contact') }]),
     ...lost,
-    ...(lost.length > 0 ? [] : [...anchorsElsewhere(steps, onward), ...tooLong(steps, onward)]),
+    ...(lost.length > 0
+      ? []
+      : [...anchorsElsewhere(steps, onward), ...tooLong(steps, onward), ...unusedMoments(steps)]),
   ];
 }
 
@@ -43,6 +45,18 @@ function anchorsElsewhere(steps: readonly ProgramStep[], onward: readonly Onward
     const anchor = placeOf.get(step.due.after);
     if (anchor === undefined || anchor >= index || leadsTo(anchor, index, onward)) return [];
     return [{ path: ['steps', index, 'at'], ...say('anchor-elsewhere', { id: step.due.after }) }];
+  });
+}
+
+/** What only outcomes lead to is made at once: whoever reads its moment would take it for the day of the contact. */
+function unusedMoments(steps: readonly ProgramStep[]): Finding[] {
+  return [...branchedOnly(steps)].flatMap(([place, from]): Finding[] => {
+    const step = steps[place];
+    if (!step || (isAtAnchor(step.due) && step.due.after === 'start')) return [];
+    const ids = from.flatMap((index) => steps[index]?.id ?? []);
+    return [
+      { path: ['steps', place, 'at'], ...say('at-unused', { from: { ja: ids.join('、'), en: ids.join(', ') } }) },
+    ];
   });
 }
 

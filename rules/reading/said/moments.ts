@@ -24,6 +24,15 @@ export const MOMENT_FAULTS = {
       en: 'To wait for that moment, lead there with next or the go of a decide step.',
     },
   },
+  'at-unused': {
+    severity: 'warning',
+    ja: 'ここへは「<from>」の otherwise でだけ進みます。otherwise の行き先はすぐに行うため、この at は使われません。',
+    en: 'Only otherwise (of <from>) leads here, and what it leads to is made at once: this at is never used.',
+    mend: {
+      ja: 'at を消してください（連絡できる時間になりしだい行います）。時期まで待つなら、next か decide の go で進めてください。',
+      en: 'Leave at out: the step is made as soon as the hours of contact allow. To wait for the moment, lead there with next or the go of a decide step.',
+    },
+  },
   'promise-at-once': {
     ja: 'otherwise の行き先はすぐに行うため、「<id>」は約束の日を待たず、約束の直後の連絡になります。',
     en: 'What otherwise leads to is made at once: "<id>" would follow the promise within minutes, and not the promised day.',

@@ -154,7 +154,7 @@ export const PAGE_FAULTS = {
   'needs-quotes': {
     ja: '「<sign>」で始まる値は、このままでは読めません。',
     en: 'A value that begins with <sign> cannot be read as it stands.',
-    mend: { ja: '値を引用符で囲んでください（例: <example>）。', en: 'Put it into quotes, such as <example>.' },
+    mend: { ja: '値を引用符で囲んでください（例: <quoted>）。', en: 'Put it into quotes, such as <quoted>.' },
   },
   'after-value': {
     ja: '値が終わったあとに文字が続いています。',

@@ -5,8 +5,8 @@ const near = { ja: '<near>', en: '<near>' } as const;
 /** Small phrases that are not as the language has them. What was probably meant is shown (`readings.ts`). */
 export const PHRASE_FAULTS = {
   'kebab-case': {
-    ja: '英小文字・数字・ハイフンで書いてください（例: small-balance）。',
-    en: 'Write it in lower-case letters, digits and hyphens, such as small-balance.',
+    ja: '英小文字・数字・ハイフンで書いてください。',
+    en: 'Write it in lower-case letters, digits and hyphens.',
     mend: near,
   },
   'fact-name': {

@@ -82,8 +82,8 @@ export const PROGRAM_FAULTS = {
     mend: { ja: '順番を入れ替えるか、消してください。', en: 'Change the order, or leave it out.' },
   },
   'event-of-other-kind': {
-    ja: '「<event>」（<title>）は、<kind>（about: <about>）の案件には来ません。',
-    en: 'No event "<event>" (<title>) comes for a case about <about> (<kind>).',
+    ja: '「<event>」（<title>）は、<of>（about: <about>）の案件には来ません。',
+    en: 'No event "<event>" (<title>) comes for a case about <about> (<of>).',
     mend: { ja: 'この案件に来るのは <known> などです。', en: 'Such cases have <known> and the like.' },
   },
   'event-twice': {
@@ -100,6 +100,12 @@ export const PROGRAM_FAULTS = {
     ja: '「<event>」は上の行（<reason>）で必ず終わるため、この行は使われません。',
     en: 'The event "<event>" always ends with "<reason>" above, so this line is never used.',
     mend: { ja: '条件（when）のある行を上に置いてください。', en: 'Put the line that has a condition (when) first.' },
+  },
+  'end-of-resident': {
+    severity: 'warning',
+    ja: '「<event>」（<title>）は案件ではなく住民についての通知のため、ここに書いても使われません。',
+    en: '"<event>" (<title>) is told of a resident, not of a case, so it is never used here.',
+    mend: { ja: '消してください。<standing>', en: 'Leave it out. <standing>' },
   },
   'goal-differs': {
     ja: '「<reason>」は、目標（goal）である行とない行の両方にあります。',

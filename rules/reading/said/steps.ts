@@ -66,13 +66,13 @@ export const STEP_FAULTS = {
     mend: { ja: 'when を書くか、この行き先を消してください。', en: 'Write when, or leave this branch out.' },
   },
   'over-cap-alone': {
-    ja: 'over-cap になるのは、gate の caps に「<kind>」の上限があるときだけです。',
-    en: 'Only with a cap for "<kind>" in the gate can a contact be over-cap.',
+    ja: 'over-cap になるのは、gate の caps に「<step>」の上限があるときだけです。',
+    en: 'Only with a cap for "<step>" in the gate can a contact be over-cap.',
     mend: { ja: 'この行き先を消してください。', en: 'Leave this branch out.' },
   },
   'unknown-outcome': {
-    ja: '「<kind>」の結果に「<outcome>」はありません。',
-    en: 'A step of the kind "<kind>" has no outcome "<outcome>".',
+    ja: '「<step>」の結果に「<outcome>」はありません。',
+    en: 'A step of the kind "<step>" has no outcome "<outcome>".',
     mend: { ja: '<near>', en: '<near>' },
   },
   'decide-otherwise': {
