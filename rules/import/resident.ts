@@ -1,3 +1,4 @@
+import { languageCalled } from '../languages.js';
 import type { LocalDate } from '../time.js';
 import { cellText, hasGaiji, hasVariation } from './characters.js';
 import { readDate } from './dates.js';
@@ -61,7 +62,6 @@ export function readResident(fields: readonly string[], columns: Columns, findin
   if (gaiji) findings.notes.push('gaiji');
   if (hasVariation(name) || hasVariation(address)) findings.notes.push('variation');
   readChangedOn(text('changedOn'), findings);
-  const lang = cellText(text('lang')).toLowerCase();
   return {
     number: valid ? number : '',
     name,
@@ -72,10 +72,21 @@ export function readResident(fields: readonly string[], columns: Columns, findin
     household: cellText(text('household')) || null,
     kana: text('kana').trim(),
     bornOn: readBirth(text('born'), findings),
-    lang: LANGUAGE.test(lang) ? lang : 'ja',
+    lang: readLanguage(text('lang'), findings),
     postcode: cellText(text('postcode')).replace(/\D/g, ''),
     confirmedOn: readDay(text('confirmedOn'), RESIDENT_COLUMNS.confirmedOn.column, findings),
   };
+}
+
+/** A language by its name or its code; one that cannot be told is taken for Japanese, and noted. */
+function readLanguage(text: string, { notes }: Findings): string {
+  const cell = cellText(text).toLowerCase().replaceAll('_', '-');
+  if (cell === '') return 'ja';
+  const called = languageCalled(cell);
+  if (called !== undefined) return called;
+  if (LANGUAGE.test(cell)) return cell;
+  notes.push('unknown-language');
+  return 'ja';
 }
 
 function readChangedOn(text: string, findings: Findings): void {

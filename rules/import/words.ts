@@ -10,7 +10,10 @@ export const ROW_FAULTS = {
   },
   missing: { ja: '必須の項目が空です', en: 'A required value is empty' },
   'bad-number': { ja: '宛名番号として読めません', en: 'Not a resident number' },
-  'bad-date': { ja: '日付として読めません', en: 'Cannot be read as a date' },
+  'bad-date': {
+    ja: '日付として読めません（年も入れて、2026/09/01 や R08.09.01 のように書いてください）',
+    en: 'Cannot be read as a date: write the year, too, as in 2026/09/01 or R08.09.01',
+  },
   'impossible-date': { ja: '存在しない日付です（元号の期間を含む）', en: 'No such date (or outside its era)' },
   'partial-date': { ja: '月日が不明の日付は使えません', en: 'A date without month or day cannot be used here' },
   'bad-amount': { ja: '金額（整数）として読めません', en: 'Cannot be read as a whole amount' },
@@ -62,6 +65,10 @@ const NOTES = {
   variation: { ja: '異体字セレクタがあります', en: 'Variation selectors' },
   'partial-birth-date': { ja: '生年月日の月日が不明です', en: 'Birth date without month or day' },
   'invalid-telephone': { ja: '使えない電話番号があります', en: 'A telephone number that cannot be used' },
+  'unknown-language': {
+    ja: '言語が読み取れないため、日本語とします（ja、やさしい日本語、en、英語 のように書いてください）',
+    en: 'A language that cannot be told, taken for Japanese: write ja, やさしい日本語, en or 英語',
+  },
   'duplicate-differs': { ja: '同じ案件の行ですが内容が異なります', en: 'The same case again, with other contents' },
   'protected-with-fault': {
     ja: '支援措置等の行に読めない項目があります',

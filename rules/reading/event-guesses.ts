@@ -1,9 +1,9 @@
 import { CASE_KINDS, type CaseKind } from '../cases/index.js';
 import { eventsOf } from '../cases/kind-events.js';
-import { EVENTS_DOC, type EventType } from '../events.js';
+import { EVENT_TYPES, EVENTS_DOC, type EventType } from '../events.js';
 import { sayPlain } from './catalogue.js';
 import { type Finding, NOTHING, type Path, type Sentence } from './faults.js';
-import { nearestWord } from './japanese.js';
+import { ELSEWHERE, eventsNamed, nearestWord } from './japanese.js';
 import { valueAt } from './titles.js';
 
 /**
@@ -19,7 +19,7 @@ export function withEventsOfKind(
   return findings.map((finding) => {
     const word = valueAt(page, finding.path);
     if (finding.rule !== 'not-a-word' || !namesEvent(finding.path) || typeof word !== 'string') return finding;
-    if (nearestWord(word, eventsOf(about)) !== undefined) return finding;
+    if (nearestWord(word, EVENT_TYPES) !== undefined || eventsNamed(word, EVENT_TYPES) !== ELSEWHERE) return finding;
     const near = eventsSaid(word, about);
     return { ...finding, ...sayPlain('not-a-word', { word: word.slice(0, LONGEST), near }) };
   });

@@ -12,6 +12,7 @@ import {
   suggestion,
 } from './faults.js';
 import { eventsNamed, nearestKey, nearestWord } from './japanese.js';
+import { keyOfOthers, weekdays } from './other-places.js';
 import { meantBy } from './readings.js';
 import { PHRASE_FAULTS } from './said/phrases.js';
 import { knownKeys, schemaAt } from './schema-at.js';
@@ -169,31 +170,9 @@ export function unknownKey(key: string, known: readonly string[]): Said {
     : say('colon-space', { text, key: name });
 }
 
-/** `window: { days: every thu }`: days of the week have hours of their own as sessions of the town. */
-function weekdays(input: unknown, path: Path): Said | undefined {
-  if (path.slice(-2).join('.') !== 'window.days' || !WEEKDAYS.test(String(input))) return undefined;
-  return say('not-one-of', {
-    values: { ja: 'office（開庁日）、every-day（毎日）', en: 'office, every-day' },
-    near: SESSION,
-  });
-}
-
-const WEEKDAYS = /(?:mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rsday|urday)?\b|[月火水木金土]|日曜|曜/i;
-const SESSION: Sentence = {
-  ja: '曜日は市の設定の sessions に書き、window: { session: 名前 } と書きます。',
-  en: 'Days of the week are written under sessions in the settings of the town, and here window: { session: its-name }.',
-};
-
 /** Keys that designers look for where there are none, and why. */
-function unknownAt(key: string, path: Path, known: readonly string[]): Said | undefined {
-  if (isCap(path)) return unknownCap(key, known);
-  return path.at(-1) === 'letter' && key === 'kind' ? say('unknown-key', { key, near: SEALED }) : undefined;
-}
-
-const SEALED: Sentence = {
-  ja: '封書はいつも封をするので、kind は要りません。消してください。',
-  en: 'A letter is always in an envelope: leave kind out.',
-};
+const unknownAt = (key: string, path: Path, known: readonly string[]): Said | undefined =>
+  isCap(path) ? unknownCap(key, known) : keyOfOthers(key, path);
 
 const isCap = (path: Path): boolean => path.join('.') === 'gate.caps';
 

@@ -187,7 +187,8 @@ export function eventsNamed(word: string, known: readonly string[]): Sentence {
 
 const titleOf = (name: string): string => EVENTS_DOC[name as EventType].ja;
 const MOST_NAMED = 6;
-const ELSEWHERE: Sentence = {
+/** Said of a word that no event is called by. */
+export const ELSEWHERE: Sentence = {
   ja: '書けるものは、一覧（docs/programs-reference.md）にあります。',
   en: ' What may stand here is listed in docs/programs-reference.md.',
 };

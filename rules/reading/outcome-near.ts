@@ -1,5 +1,5 @@
+import { OUTCOME_WORDS } from '../explain/outcome-words.js';
 import type { Outcome } from '../plan.js';
-import { reasonText } from '../reasons.js';
 import type { ProgramStep } from '../steps/index.js';
 import { meant, type Sentence } from './faults.js';
 import { nearestWord } from './japanese.js';
@@ -29,6 +29,6 @@ function answerOf(word: string, questions: Questions): Sentence | undefined {
 }
 
 const listed = (outcomes: readonly Outcome[]): Sentence => ({
-  ja: `書けるのは ${outcomes.map((one) => `${one}（${reasonText(one).ja}）`).join('、')} です。`,
+  ja: `書けるのは ${outcomes.map((one) => `${one}（${OUTCOME_WORDS[one].ja}）`).join('、')} です。`,
   en: ` What may stand here: ${outcomes.join(', ')}.`,
 });

@@ -57,12 +57,12 @@ describe('a moment that cannot be read', () => {
 });
 
 describe('a moment after steps that contact nobody', () => {
-  const WAIT = '  - { id: listen, wait: { for: [contact.made], atMost: 3 days } }\n  - id: card\n';
+  const WAIT = '  - { id: listen, wait: { for: [contact.made], atMost: 3 days } }\n  - id: call\n';
 
   it('counts from the last contact', () => {
-    const waited = TITLED.replace('  - id: card\n', WAIT);
-    expect(saidOf(waited.replace('11 business days after sms', '14営業日後'))).toEqual([
-      expect.stringContaining('「14 business days after sms」ではありませんか。'),
+    const waited = TITLED.replace('  - id: call\n', WAIT);
+    expect(saidOf(waited.replace('10 business days after card', '14営業日後'))).toEqual([
+      expect.stringContaining('「14 business days after card」ではありませんか。'),
     ]);
   });
 });

@@ -53,7 +53,7 @@ describe('a fault in the words of a step', () => {
     [
       'the name of an arm',
       { Plain: { ja: 'あ' } },
-      ['text.Plain 英小文字・数字・ハイフンで書いてください（例: small-balance）。「plain」ではありませんか。'],
+      ['text.Plain 英小文字・数字・ハイフンで書いてください。「plain」ではありませんか。'],
     ],
   ])('is said of what was meant: %s', (_title, text, said) => {
     expect(faults(text)).toEqual(said);

@@ -9,6 +9,7 @@ import { meantBy } from '../reading/readings.js';
 import type { Sections } from '../reading/shape.js';
 import { isContact, kindOf, type ProgramStep } from '../steps/index.js';
 import { isLocalDate } from '../time.js';
+import { heldBy, unknownHold } from './check-held.js';
 import { noStep } from './check-outcomes.js';
 import type { TrialSetting } from './checks.js';
 import { type Expectation, REASONED, stepsOfExpectation } from './lines.js';
@@ -95,7 +96,9 @@ function reasonFindings(line: Expectation, path: Path, setting: TrialSetting): F
       const reason = line[kind];
       const known = reason === undefined ? undefined : REASONS[kind](setting);
       if (reason === undefined || !known || known.includes(reason)) return [];
-      return [{ path: [...path, kind], ...unknownReason(kind, reason, known) }];
+      const { about } = setting.sections;
+      const hold = kind === 'held' ? unknownHold(reason, known, about) : undefined;
+      return [{ path: [...path, kind], ...(hold ?? unknownReason(kind, reason, known)) }];
     }),
   ];
 }
@@ -115,8 +118,7 @@ type Reasoned = (typeof REASONED)[number];
 /** Reasons that a program can have; undefined while that cannot be told. */
 const REASONS: Record<Reasoned, (setting: TrialSetting) => string[] | undefined> = {
   excluded: ({ sections: { enrol } }) => enrol && [...enrol.exclude.map(({ because }) => because), CRITERIA_NOT_MET],
-  // A payment that may have been made holds whatever the program says.
-  held: ({ sections: { holds } }) => holds && ['payment.provisional', ...holds.flatMap(({ on }) => on)],
+  held: ({ sections: { holds, about } }) => holds && heldBy(holds, about),
   end: ({ sections: { ends }, steps, whole }) =>
     ends && whole ? [...ends.map(({ as }) => as), 'completed', ...outcomeEnds(steps), ...STANDING] : undefined,
 };
@@ -130,12 +132,13 @@ const outcomeEnds = (steps: readonly ProgramStep[]): string[] =>
 const STANDING = ['protected', 'deceased', 'moved-out', 'opted-out', 'legal-hold'];
 
 function unknownReason(kind: Reasoned, reason: string, known: readonly string[]): Sentence {
-  if (kind !== 'excluded' && when.safeParse(reason).success) return dayForReason(kind, reason, known[0] ?? 'completed');
+  if (kind !== 'excluded' && when.safeParse(reason).success)
+    return dayForReason(kind, reason, known[0] ?? EXAMPLES[kind]);
   const near = suggestion(reason, known);
   const all = [...new Set(known)].join('、');
   return {
-    ja: `${NAMES[kind].ja}に「${reason}」はありません。${near.ja || `書けるのは ${all} です。`}`,
-    en: `The program has no ${NAMES[kind].en} "${reason}".${near.en || ` It has ${all.replaceAll('、', ', ')}.`}`,
+    ja: `${NAMES[kind].ja}に「${reason}」はありません。${near.ja || (all && `書けるのは ${all} です。`)}`,
+    en: `The program has no ${NAMES[kind].en} "${reason}".${near.en || (all && ` It has ${all.replaceAll('、', ', ')}.`)}`,
   };
 }
 
@@ -144,6 +147,8 @@ const dayForReason = (kind: Reasoned, day: string, example: string): Sentence =>
   ja: `ここには${NAMES[kind].ja}を書き、日は at に書いてください（例: { ${kind}: ${example}, at: ${day} }）。`,
   en: `The ${NAMES[kind].en} stands here, and its day under at, such as { ${kind}: ${example}, at: ${day} }.`,
 });
+
+const EXAMPLES: Record<Reasoned, string> = { excluded: CRITERIA_NOT_MET, held: 'contact.promised', end: 'completed' };
 
 const NAMES: Record<Reasoned, Sentence> = {
   excluded: { ja: '対象外の理由', en: 'reason to exclude' },

@@ -202,7 +202,7 @@ describe('what cannot be so in a test', () => {
       [
         'expect[0].kall: 「kall」というステップはありません。「call」ではありませんか。',
         'expect[1].end: 終わり方に「payd」はありません。「paid」ではありませんか。',
-        'expect[2].held: 止めておく通知に「contact.made」はありません。書けるのは payment.provisional、contact.promised です。',
+        'expect[2].held: 「住民からの連絡」（contact.made）で止めるには、holds に書いてください。いま止めるのは payment.provisional、contact.promised です。',
         'expect[3].excluded: 対象外の理由に「direct-debi」はありません。「direct-debit」ではありませんか。',
       ],
     ],

@@ -57,6 +57,13 @@ describe('rows of a list', () => {
     expect(await desk.database.row('SELECT count(*) FROM residents')).toEqual({ count: 1 });
   });
 
+  it('a language that nobody can tell is counted, and its resident is written to in Japanese', async () => {
+    const list = await desk.imported(listOf({ 言語: '火星語' }, { 宛名番号: '0000400020', 言語: 'やさしい日本語' }));
+    expect(list).toMatchObject({ rows: 2, accepted: 2, notes: { 'unknown-language': 1 } });
+    const read = await desk.database.rows('SELECT DISTINCT lang FROM residents ORDER BY lang');
+    expect(read).toEqual([{ lang: 'ja' }, { lang: 'ja-easy' }]);
+  });
+
   it('ragged rows, broken quotes, broken bytes and control characters are errors of their rows', async () => {
     const lines = textOf(
       { 宛名番号: '1' },

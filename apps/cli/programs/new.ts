@@ -53,7 +53,9 @@ function unknownSection(name: string, { title, sections }: Town): Sentence | und
 function checkWord(word: string): void {
   if (kebab.safeParse(word).success) return;
   const { ja, en } = SENTENCES['kebab-case'];
-  throw new UsageError(`「${word}」は名前にできません。${ja}\n"${word}" is no name. ${en}`);
+  throw new UsageError(
+    `「${word}」は名前にできません。${ja}例: payment-check\n"${word}" is no name. ${en} For one, payment-check.`,
+  );
 }
 
 const isThere = (file: string) =>

@@ -33,6 +33,8 @@ export interface List {
   kept: number;
   keptRows: KeptRow[];
   errors: RowError[];
+  /** Rows whose language cannot be told: Japanese is taken for it. */
+  unknownLanguages: number;
 }
 
 /** A row that a person looks at first, by its number in the spreadsheet. */
@@ -104,6 +106,7 @@ function gathered(judged: readonly JudgedRow[], gathering: Gathering): List {
     errors: judged.flatMap(({ row, outcome }) =>
       outcome.kind === 'error' ? [{ row, columns: outcome.columns, because: outcome.because }] : [],
     ),
+    unknownLanguages: judged.filter(({ notes }) => notes.includes('unknown-language')).length,
   };
 }
 

@@ -73,6 +73,10 @@ function whomPart({ simulation, program, list, speaker }: Reporting): Part {
     ),
     ...extra(say({ ja: '同じ案件の重複', en: 'duplicates' }), list.duplicates),
     ...extra(say({ ja: '読めない行', en: 'rows that cannot be read' }), list.errors.length),
+    ...extra(
+      say({ ja: '言語が読み取れない行（日本語とします）', en: 'language not known (taken for Japanese)' }),
+      list.unknownLanguages,
+    ),
   ];
   return {
     title: { ja: '対象', en: 'For whom' },
