@@ -59,12 +59,11 @@ export function onwardOf(steps: readonly ProgramStep[]): Onward[] {
 export function branchedOnly(steps: readonly ProgramStep[]): ReadonlyMap<number, readonly number[]> {
   const onward = onwardOf(steps);
   const inOrder = new Set([0, ...onward.flatMap(({ others }) => others)]);
-  return new Map(
-    steps.flatMap((_step, place) => {
-      const from = onward.flatMap(({ branches }, index) => (branches.includes(place) ? [index] : []));
-      return from.length > 0 && !inOrder.has(place) ? [[place, from] as const] : [];
-    }),
-  );
+  const led = new Map<number, number[]>();
+  for (const [from, { branches }] of onward.entries()) {
+    for (const place of new Set(branches)) if (!inOrder.has(place)) led.set(place, [...(led.get(place) ?? []), from]);
+  }
+  return new Map([...led].sort(([a], [b]) => a - b));
 }
 
 function followerOf(
