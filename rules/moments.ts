@@ -5,6 +5,8 @@ import {
   BAND_OPENS,
   BANDS,
   type Band,
+  bandEnds,
+  bandOverlaps,
   type Due,
   type DueUnit,
   type Period,
@@ -30,7 +32,7 @@ import {
   toInstant,
   toMs,
 } from './time.js';
-import { closingOf, type Hours, hoursOn, isAtAnyTime, nextOpening, opensAt, type Window } from './window.js';
+import { closingOf, hoursOn, isAtAnyTime, nextOpening, opensAt, type Window } from './window.js';
 
 /** What a moment is counted with. `jitter` in [0, 1) spreads the runs of a wave over the first hour of the window. */
 export interface MomentContext {
@@ -103,7 +105,7 @@ function inBand(plan: Plan, step: PlanStep, opens: Instant): Instant {
   if (step.bands.length === 0 || isAtAnyTime(window)) return opens;
   const day = dateOf(opens);
   const hours = hoursOn(window, plan.calendar, day);
-  const begin = step.bands.filter((band) => hours && runsWithin(band, hours)).map((band) => BAND_OPENS[band]);
+  const begin = step.bands.filter((band) => hours && bandOverlaps(band, hours)).map((band) => BAND_OPENS[band]);
   const time = timeOf(opens);
   if (begin.length === 0 || step.bands.some((band) => isRunning(band, time))) return opens;
   const [next] = begin.filter((start) => start > time).sort();
@@ -112,14 +114,8 @@ function inBand(plan: Plan, step: PlanStep, opens: Instant): Instant {
   return at(dayAfter, bandOpening(plan, step, dayAfter, firstOf(step.bands)));
 }
 
-const isRunning = (band: Band, time: TimeOfDay): boolean => time >= BAND_OPENS[band] && time < endOf(band);
-const runsWithin = (band: Band, { from, to }: Hours): boolean => BAND_OPENS[band] < to && endOf(band) > from;
+const isRunning = (band: Band, time: TimeOfDay): boolean => time >= BAND_OPENS[band] && time < bandEnds(band);
 const firstOf = (bands: readonly Band[]): Band | undefined => BANDS.find((band) => bands.includes(band));
-
-function endOf(band: Band): TimeOfDay {
-  const next = BANDS[BANDS.indexOf(band) + 1];
-  return next ? BAND_OPENS[next] : '24:00';
-}
 
 /** The next day after `last` on which the step's hours open, in the band of the `attempt`. */
 export function nextAttempt(context: MomentContext, step: PlanStep, last: Instant, attempt: number): Instant {

@@ -84,6 +84,16 @@ export const BANDS = ['am', 'pm', 'evening'] as const;
 export type Band = (typeof BANDS)[number];
 export const BAND_OPENS: Record<Band, TimeOfDay> = { am: '10:00', pm: '13:00', evening: '17:00' };
 
+/** A band is over when the next one begins, the last at the end of the day. */
+export function bandEnds(band: Band): TimeOfDay {
+  const next = BANDS[BANDS.indexOf(band) + 1];
+  return next ? BAND_OPENS[next] : '24:00';
+}
+
+/** Whether some of a band lies in the hours from `from` until just before `to`. */
+export const bandOverlaps = (band: Band, { from, to }: { from: TimeOfDay; to: TimeOfDay }): boolean =>
+  BAND_OPENS[band] < to && bandEnds(band) > from;
+
 /** How a contact ended, beside its state, or what a turn came to; a branch names one of these. */
 export const OUTCOMES = [
   'no-mobile',

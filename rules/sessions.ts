@@ -69,11 +69,14 @@ export interface SessionSpan {
  * more than a weekend: no night desk on a holiday Thursday. A date that the town has named itself stands.
  */
 export function sessionDays({ days, from, to }: Session, span: SessionSpan): SessionDay[] {
-  const items = typeof days === 'string' ? [days] : days;
-  const dates = items.flatMap((item) => (isRule(item) ? daysOfRule(item, span) : [item]));
+  const dates = daysListed(days).flatMap((item) => (isRule(item) ? daysOfRule(item, span) : [item]));
   const within = dates.filter((date) => date >= span.from && date <= span.to);
   return [...new Set(within)].sort().map((on) => ({ on, from, to }));
 }
+
+/** The days as a list, however they are written. */
+export const daysListed = (days: SessionDays): readonly (LocalDate | SessionRule)[] =>
+  typeof days === 'string' ? [days] : days;
 
 const isRule = (item: LocalDate | SessionRule): item is SessionRule => !isLocalDate(item);
 

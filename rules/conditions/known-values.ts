@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { nearOrAll, type Sentence } from '../reading/faults.js';
 import { type FieldRead, fieldOf, fieldText, literalOf, visit } from './ast.js';
 import { fieldIn, type Variables } from './catalogue.js';
-import { type ConditionFault, fault } from './scope.js';
+import { type ConditionFault, fault, READABLE } from './scope.js';
 
 /**
  * Values that are written out and that a table never gives, or a question does not offer: wherever they stand, they
@@ -43,6 +43,3 @@ function strangerSaid(read: FieldRead, value: string, known: readonly string[]):
     en: `"${fieldText(read)}" is never "${value}".${near.en}`,
   };
 }
-
-/** A question has that many choices. */
-const READABLE = 12;

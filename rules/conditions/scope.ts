@@ -133,8 +133,8 @@ export function fault({ start, end }: Range, { ja, en }: Sentence): ConditionFau
   return { from: start, to: end, ja, en };
 }
 
-/** Of more names than that none is found. */
-const READABLE = 12;
+/** Of more names or values than that none is found; a question has as many choices. */
+export const READABLE = 12;
 const allOf = (names: readonly string[]): Sentence => nearOrAll('', names, READABLE);
 
 function unknownName(range: Range, name: string, { ja, en }: Sentence): ConditionFault {

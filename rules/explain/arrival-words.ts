@@ -1,6 +1,6 @@
 import type { Due } from '../plan.js';
 import type { ProgramStep } from '../program.js';
-import type { Sentence } from '../reading/faults.js';
+import { NOTHING, type Sentence } from '../reading/faults.js';
 import { branchedOnly } from '../reading/step-ways.js';
 import { isContact } from '../steps/index.js';
 import type { Telling } from './chapter.js';
@@ -12,7 +12,7 @@ import { isAtOnce, momentWords, stepWords } from './moment-words.js';
  */
 export function arrivalWords(step: ProgramStep, telling: Telling): Sentence {
   const { program, town } = telling;
-  if (!isContact(step) && isAtOnce(step.due)) return { ja: '', en: '' };
+  if (!isContact(step) && isAtOnce(step.due)) return NOTHING;
   const from = leadingTo(step.id, telling);
   if (from.length > 0) return branchedWords(from, isContact(step) && program.purpose !== 'emergency');
   const moment = momentWords(step.due, program, town);
@@ -22,7 +22,7 @@ export function arrivalWords(step: ProgramStep, telling: Telling): Sentence {
 function branchedWords(from: readonly Sentence[], inHours: boolean): Sentence {
   const hours = inHours
     ? { ja: '（連絡できる時間になりしだい）', en: ' (as soon as the hours of contact allow)' }
-    : NONE;
+    : NOTHING;
   return {
     ja: `${from.map(({ ja }) => ja).join('・')}の結果によってここへ進み、待たずに${hours.ja}`,
     en: `where the outcome of ${from.map(({ en }) => en).join(' or ')} leads here, at once${hours.en}, `,
@@ -45,5 +45,3 @@ function leadingTo(id: string, { program }: Telling): Sentence[] {
   const from = branchedOnly(steps).get(steps.findIndex((step) => step.id === id)) ?? [];
   return from.flatMap((place) => (steps[place] ? [stepWords(program, steps[place].id)] : []));
 }
-
-const NONE: Sentence = { ja: '', en: '' };

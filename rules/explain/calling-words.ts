@@ -1,3 +1,4 @@
+import type { Band } from '../plan.js';
 import type { ProgramStep } from '../program.js';
 import type { Sentence } from '../reading/faults.js';
 
@@ -5,10 +6,7 @@ import type { Sentence } from '../reading/faults.js';
 export function callingWords({ attempts, bands, order }: Extract<ProgramStep, { kind: 'phone' }>['phone']): Sentence {
   const first = order === 'landline-first' ? { ja: '固定電話', en: 'landline' } : { ja: '携帯電話', en: 'mobile' };
   const told = new Set(bands).size === 1 ? bands.slice(0, 1) : bands;
-  const times = {
-    ja: told.map((band) => BANDS[band].ja).join('・'),
-    en: told.map((band) => BANDS[band].en).join(', '),
-  };
+  const times = bandsWords(told);
   return attempts === 1 ? onceWords(first, times) : againWords(first, told.length, times);
 }
 
@@ -32,9 +30,14 @@ function againWords(first: Sentence, bands: number, { ja, en }: Sentence): Sente
       };
 }
 
-/** What the times of the day are called. */
-export const BANDS = {
+/** Times of the day in the order in which they are called. */
+export const bandsWords = (bands: readonly Band[]): Sentence => ({
+  ja: bands.map((band) => BANDS[band].ja).join('・'),
+  en: bands.map((band) => BANDS[band].en).join(', '),
+});
+
+const BANDS = {
   am: { ja: '午前', en: 'morning' },
   pm: { ja: '午後', en: 'afternoon' },
   evening: { ja: '夕方', en: 'evening' },
-} satisfies Record<string, Sentence>;
+} satisfies Record<Band, Sentence>;

@@ -1,7 +1,7 @@
 import type { ProgramStep } from '../program.js';
 import type { Sentence } from '../reading/faults.js';
 import { LANGUAGES } from '../steps/texts.js';
-import { BANDS } from './calling-words.js';
+import { bandsWords } from './calling-words.js';
 import type { Telling } from './chapter.js';
 import { isGroup, listed } from './diff-change.js';
 import { targetWords } from './diff-items.js';
@@ -40,8 +40,6 @@ function textsWords(value: unknown): Sentence | undefined {
   return listed(told.map(({ name, words }) => ({ ja: `${name.ja}「${words}」`, en: `${name.en} "${words}"` })));
 }
 
-type Phone = Extract<ProgramStep, { kind: 'phone' }>;
-
 const LATE: Readonly<Record<string, Sentence>> = {
   skip: { ja: '行わない', en: 'left out' },
   send: { ja: '連絡できる時間になりしだい行う', en: 'done as soon as the hours of contact allow' },
@@ -71,8 +69,3 @@ const VALUES: Readonly<Record<string, (step: ProgramStep, telling: Telling) => S
   'notice.to': (step, { town }) => (step.kind === 'notice' ? sectionWords(step.notice.to, town) : undefined),
   'wait.for': (step) => (step.kind === 'wait' ? eventsWords(step.wait.for) : undefined),
 };
-
-const bandsWords = (bands: Phone['phone']['bands']): Sentence => ({
-  ja: bands.map((band) => BANDS[band].ja).join('・'),
-  en: bands.map((band) => BANDS[band].en).join(', '),
-});

@@ -1,6 +1,6 @@
 import { type Program, sessionsOf } from '../program.js';
 import type { Sentence } from '../reading/faults.js';
-import type { Session } from '../sessions.js';
+import { daysListed, type Session } from '../sessions.js';
 import { isLocalDate } from '../time.js';
 import type { Town } from '../town.js';
 import { dateWords, sessionWords, weekdaysWords } from './day-words.js';
@@ -14,7 +14,7 @@ export function sessionLines(program: Program, { sessions }: Pick<Town, 'session
 }
 
 function lineOf(title: Sentence, { days, from, to }: Session): Sentence {
-  const items = typeof days === 'string' ? [days] : days;
+  const items = daysListed(days);
   const said = items.map((item) => (isLocalDate(item) ? dateWords(item) : ruleWords(item)));
   // A date that the town has named itself stands, whatever day it is.
   const isByRule = items.some((item) => !isLocalDate(item));

@@ -1,4 +1,4 @@
-import type { Session } from '../sessions.js';
+import { daysListed, type Session } from '../sessions.js';
 import { isLocalDate, weekdayOf } from '../time.js';
 import type { Town } from '../town.js';
 import type { Hours, Window } from '../window.js';
@@ -23,16 +23,15 @@ export function openHoursOf(window: Window, { sessions }: Town): OpenHours | und
     : { from, to, weekdays: [0, 1, 2, 3, 4, 5, 6], gapDays: 1 };
 }
 
-const itemsOf = ({ days }: Session): readonly string[] => (typeof days === 'string' ? [days] : days);
-
 function weekdaysOf(session: Session): number[] {
-  const days = itemsOf(session).map((item) =>
+  const days = daysListed(session.days).map((item) =>
     isLocalDate(item) ? weekdayOf(item) : WEEKDAY_NAMES.indexOf(item.slice(-3)),
   );
   return [...new Set(days)].sort();
 }
 
-const gapOf = (session: Session): number => (itemsOf(session).some((item) => item.startsWith('every')) ? 7 : 35);
+const gapOf = (session: Session): number =>
+  daysListed(session.days).some((item) => item.startsWith('every')) ? 7 : 35;
 
 export const WEEKDAY_NAMES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const OVER_A_WEEKEND = 3;

@@ -1,4 +1,4 @@
-import { BAND_OPENS, BANDS, type Due } from '../plan.js';
+import { bandEnds, type Due } from '../plan.js';
 import { isContact, type ProgramStep } from '../steps/index.js';
 import type { Town } from '../town.js';
 import { say } from './catalogue.js';
@@ -42,9 +42,8 @@ function closedDay({ after, count, adjust }: Due, { weekdays }: OpenHours, town:
 function bandFindings(step: ProgramStep, { from, to }: OpenHours, index: number): Finding[] {
   if (step.kind !== 'phone') return [];
   return step.phone.bands.flatMap((band, place): Finding[] => {
-    const next = BANDS[BANDS.indexOf(band) + 1];
-    const until = next && BAND_OPENS[next];
-    if (until === undefined || until > from) return [];
+    const until = bandEnds(band);
+    if (until > from) return [];
     return [
       { path: ['steps', index, 'phone', 'bands', place], ...say('band-before-window', { band, until, from, to }) },
     ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FIELD_NAME } from '../conditions/catalogue.js';
-import { BAND_OPENS, BANDS, type Band, CALL_OUTCOMES } from '../plan.js';
+import { BAND_OPENS, type Band, bandOverlaps, CALL_OUTCOMES } from '../plan.js';
 import { wording } from '../policy/about.js';
 import { bilingual, kebab } from '../reading/words.js';
 import { lintTexts } from './lint-texts.js';
@@ -53,10 +53,7 @@ function isWithin(group: object, least: number, most: number): boolean {
 
 function bandLints(band: Band, index: number, { window, sessions = {} }: LintContext): Lint[] {
   if (!window || BAND_OPENS[band] < window.to) return [];
-  const next = BANDS[BANDS.indexOf(band) + 1];
-  const until = next === undefined ? '24:00' : BAND_OPENS[next];
-  const isWithinBand = ({ from, to }: { from: string; to: string }) => from < until && to > BAND_OPENS[band];
-  const [held] = Object.entries(sessions).find(([, session]) => isWithinBand(session)) ?? [];
+  const [held] = Object.entries(sessions).find(([, session]) => bandOverlaps(band, session)) ?? [];
   const hours = held === undefined ? `{ days: office, from: '${BAND_OPENS[band]}', to: … }` : `{ session: ${held} }`;
   const ways = 'otherwise: { no-answer: …, busy: …, voicemail: … }';
   const said = wording('band-outside-window', 0, {
